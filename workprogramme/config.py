@@ -1,0 +1,115 @@
+"""The settings of one installation, read once from the environment and `instance/settings.toml`.
+
+Knows which values are unsafe and refuses them; knows nothing of Flask or of the database.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+PREFIX = "WORKPROGRAMME_"
+WEAK = 32  # characters: a shorter secret can be guessed, so it is refused
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class Misconfigured(Exception):
+    """A setting is missing or unsafe; the text says which one and what to do."""
+
+
+def instance_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder of this installation: `WORKPROGRAMME_INSTANCE`, else `instance/` in the checkout or working folder."""
+    if named := environ.get(PREFIX + "INSTANCE"):
+        return Path(named)
+    checkout = Path(__file__).resolve().parent.parent
+    return (checkout if (checkout / "pyproject.toml").is_file() else Path.cwd()) / "instance"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What one installation may choose. Every field is an environment variable `WORKPROGRAMME_<NAME>`."""
+
+    secret_key: str = field(repr=False)
+    feed_key: str = field(default="", repr=False)
+    database_url: str = field(default="", repr=False)
+    base_url: str = "http://127.0.0.1:8000"
+    instance: Path = field(default_factory=instance_folder)
+    today: date | None = None
+    council_name: str = ""
+    jurisdiction: str = "england"
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
+    trusted_proxies: int = 0
+    upload_limit_mb: int = 10
+
+    def __post_init__(self) -> None:
+        """Raises `Misconfigured` for a value that would be unsafe or could not work."""
+        if len(self.secret_key) < WEAK:
+            raise Misconfigured(
+                f"SECRET_KEY is missing or shorter than {WEAK} characters. "
+                "Run `workprogramme init`, which makes one, or set WORKPROGRAMME_SECRET_KEY."
+            )
+        if self.feed_key and len(self.feed_key) < WEAK:
+            raise Misconfigured(f"FEED_KEY is shorter than {WEAK} characters. Make a longer one, or leave it out.")
+        if self.jurisdiction not in ("england", "wales"):
+            raise Misconfigured("JURISDICTION is neither england nor wales.")
+        address = urlsplit(self.base_url)
+        if address.scheme not in ("http", "https") or not address.hostname or self.base_url.endswith("/"):
+            raise Misconfigured(
+                "BASE_URL must be an address such as https://scrutiny.example.gov.uk, without a final /."
+            )
+        if address.scheme == "http" and address.hostname not in LOOPBACK:
+            raise Misconfigured("BASE_URL must begin with https:// unless it is this machine's own address.")
+        if self.trusted_proxies < 0 or self.upload_limit_mb < 1:
+            raise Misconfigured("TRUSTED_PROXIES must be 0 or more and UPLOAD_LIMIT_MB 1 or more.")
+
+    @property
+    def database(self) -> str:
+        """The database's URL: the one that is set, else the embedded SQLite file in the instance folder."""
+        return self.database_url or f"sqlite:///{self.instance / 'workprogramme.sqlite3'}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach the app over https, so that cookies may be marked Secure."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """The host in BASE_URL: fixed, because calendar identifiers are built on it."""
+        return urlsplit(self.base_url).hostname or "localhost"
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str] = os.environ, instance: Path | None = None) -> "Settings":
+        """The settings in force: environment before `settings.toml` before defaults. Raises `Misconfigured`."""
+        folder = instance or instance_folder(environ)
+        written = _written_in(folder / "settings.toml")
+        names = {f.name for f in fields(cls)} - {"instance"}
+        if unknown := sorted(set(written) - names):
+            raise Misconfigured(f"settings.toml has a setting that does not exist: {unknown[0]}.")
+        values: dict[str, Any] = {"secret_key": "", **written}
+        values |= {n: environ[PREFIX + n.upper()] for n in names if PREFIX + n.upper() in environ}
+        return cls(instance=folder, **{name: _typed(name, value) for name, value in values.items()})
+
+
+def _written_in(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Misconfigured(f"settings.toml cannot be read: {error}.") from error
+
+
+def _typed(name: str, value: Any) -> Any:
+    try:
+        if name == "today":
+            return None if value in ("", None) else value if isinstance(value, date) else date.fromisoformat(value)
+        if name in ("trusted_proxies", "upload_limit_mb"):
+            return int(value)
+    except ValueError as error:
+        raise Misconfigured(f"{name.upper()} has a value that cannot be read: {value!r}.") from error
+    return str(value).strip()
