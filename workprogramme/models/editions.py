@@ -1,0 +1,102 @@
+"""Editions, and what of them the outside reads: the meetings, items and feeds as last published."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workprogramme.models.base import Key, Record
+from workprogramme.models.committees import Committee
+
+
+class Edition(Record, kw_only=True):
+    """The published programme of one committee for one municipal year, as values, frozen for ever.
+
+    `document` is a `domain.programme.Programme` in its JSON form; `changes` is what the public is told of its
+    comparison with the edition before; `journal_id` is the last journal entry that it takes in.
+    Numbers run through a committee's life, whatever the year. `delegated`: no meeting agreed it, but the chair was
+    consulted; `consulted` is who that was, and `consulted_on` the day.
+    """
+
+    __tablename__ = "edition"
+    __table_args__ = (
+        UniqueConstraint("committee_id", "number"),
+        Index(None, "committee_id", "year", "number"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), init=False)
+    year: Mapped[int]
+    number: Mapped[int]
+    published_at: Mapped[datetime]
+    by_id: Mapped[int | None]
+    by_name: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    delegated: Mapped[bool] = mapped_column(default=False)
+    consulted: Mapped[str] = mapped_column(default="")
+    consulted_on: Mapped[date | None] = mapped_column(default=None)
+    journal_id: Mapped[int] = mapped_column(default=0)
+    document: Mapped[dict[str, Any]]
+    changes: Mapped[list[Any]] = mapped_column(default_factory=list)
+
+    committee: Mapped[Committee] = relationship(lazy="raise_on_sql")
+
+
+class PublishedMeeting(Record, kw_only=True):
+    """One meeting as the latest edition has it, with the bytes of its calendar entry.
+
+    `sequence` and `changed_at` move only when the entry's own content does. A meeting that an edition drops stays here
+    as cancelled, so that calendars hear of it. `document` holds the meeting and its items in their public form.
+    """
+
+    __tablename__ = "published_meeting"
+    __table_args__ = (
+        Index(None, "committee_id", "starts_at", "meeting_id"),
+        Index(None, "starts_at", "meeting_id"),
+    )
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"))
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    year: Mapped[int]
+    day: Mapped[date]
+    starts_at: Mapped[datetime]
+    cancelled: Mapped[bool]
+    document: Mapped[dict[str, Any]]
+    digest: Mapped[str]
+    sequence: Mapped[int]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    entry: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PublishedItem(Record, kw_only=True):
+    """What one edition newly said of one item. Its rows, in order, are the item's public story."""
+
+    __tablename__ = "published_item"
+    __table_args__ = (UniqueConstraint("item_id", "edition_id"), Index(None, "edition_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    change: Mapped[Key]
+    document: Mapped[dict[str, Any]]
+
+
+class Feed(Record, kw_only=True):
+    """A calendar that others subscribe to: everything a 304 needs, in one row found by its key.
+
+    `key` is `all` or `committee:<slug>`; `version` and `changed_at` only grow.
+    """
+
+    __tablename__ = "feed"
+
+    key: Mapped[Key] = mapped_column(primary_key=True)
+    committee_id: Mapped[int | None] = mapped_column(ForeignKey("committee.id"))
+    name: Mapped[str]
+    description: Mapped[str]
+    path: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime]
