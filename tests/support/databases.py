@@ -1,0 +1,169 @@
+"""Both databases for every test that asks for one: SQLite and PostgreSQL, migrated once, copied for each test.
+
+`TEST_DATABASE_URL` names a PostgreSQL server to use instead of the embedded one; its account may create databases.
+"""
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from tests.support import postgres
+from tests.support.run_folder import FOLDER, alone
+from workprogramme.config import Settings
+from workprogramme.database import Database, upgrade
+
+ENGINES: tuple[str, ...] = ("sqlite", "postgresql")
+TODAY = date(2019, 3, 1)
+SECRET = "only-for-tests-only-for-tests-only-for-tests"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=ENGINES, help="run database tests on this engine only")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine_name" in metafunc.fixturenames:
+        browser = "open_page" in metafunc.fixturenames or metafunc.definition.get_closest_marker("browser")
+        engines = ENGINES[:1] if browser else ENGINES
+        if marker := metafunc.definition.get_closest_marker("engines"):
+            engines = marker.args
+        if only := metafunc.config.getoption("--database"):
+            engines = tuple(name for name in engines if name == only)
+        metafunc.parametrize("engine_name", engines, indirect=True, scope="function")
+
+
+@pytest.fixture
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """The engine under test: each test that uses it, or anything built on it, runs once for each engine."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(run_folder: Path) -> str:
+    """The URL of a PostgreSQL server's maintenance database."""
+    if named := os.environ.get("TEST_DATABASE_URL"):
+        return named
+    with alone(run_folder, "postgres"):
+        return postgres.start(run_folder)
+
+
+@pytest.fixture
+def empty_database_url(engine_name: str, run_folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database without tables, for tests of the migrations themselves."""
+    if engine_name == "sqlite":
+        yield from _sqlite_file(run_folder, None)
+    else:
+        yield from _postgres_database(request.getfixturevalue("postgres_server"), None)
+
+
+@pytest.fixture
+def database_url(engine_name: str, run_folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a migrated database without rows, this test's own."""
+    if engine_name == "sqlite":
+        yield from _sqlite_file(run_folder, _sqlite_template(run_folder))
+    else:
+        server = request.getfixturevalue("postgres_server")
+        yield from _postgres_database(server, _postgres_template(run_folder, server))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A migrated database without rows."""
+    opened = Database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Callable[..., Settings]:
+    """Makes settings: safe defaults on 1 March 2019, changed by keyword; the database is this test's own."""
+
+    def make(**changes: Any) -> Settings:
+        defaults = {
+            "secret_key": SECRET,
+            "feed_key": SECRET[::-1],
+            "database_url": database_url,
+            "today": TODAY,
+            "instance": tmp_path,
+        }
+        return Settings(**{**defaults, **changes})
+
+    return make
+
+
+def _sqlite_template(folder: Path) -> Path:
+    template = folder / "template.sqlite3"
+    with alone(folder, "sqlite-template"):
+        if not template.exists():
+            making = folder / "making.sqlite3"
+            _migrate(f"sqlite:///{making}")
+            making.rename(template)
+    return template
+
+
+def _sqlite_file(folder: Path, template: Path | None) -> Iterator[str]:
+    file = folder / f"{uuid.uuid4().hex}.sqlite3"
+    if template:
+        shutil.copyfile(template, file)
+    yield f"sqlite:///{file}"
+    for leftover in folder.glob(f"{file.name}*"):
+        leftover.unlink(missing_ok=True)
+
+
+def _postgres_template(folder: Path, server: str) -> str:
+    name = f"template_{folder.name.replace('-', '_').lower()}"
+    done = folder / "template.postgresql"
+    with alone(folder, "postgres-template"):
+        if not done.exists():
+            _administer(server, f'CREATE DATABASE "{name}"')
+            _migrate(_beside(server, name))
+            done.write_text(name)
+    return name
+
+
+def _postgres_database(server: str, template: str | None) -> Iterator[str]:
+    name = f"test_{uuid.uuid4().hex}"
+    # copying files is several times faster than logging every page of them, the default
+    copied = f' TEMPLATE "{template}" STRATEGY file_copy' if template else ""
+    _administer(server, f'CREATE DATABASE "{name}"{copied}')
+    yield _beside(server, name)
+    _administer(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def drop_template(folder: Path) -> None:
+    """Drops the run's template on a server that outlives the run."""
+    done = folder / "template.postgresql"
+    if (server := os.environ.get("TEST_DATABASE_URL")) and done.exists():
+        with suppress(psycopg.Error):
+            _administer(server, f'DROP DATABASE IF EXISTS "{done.read_text()}" WITH (FORCE)')
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and FOLDER in config.stash:
+        drop_template(config.stash[FOLDER])
+
+
+def _migrate(url: str) -> None:
+    fresh = Database(url)
+    upgrade(fresh)
+    fresh.dispose()
+
+
+def _beside(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _administer(server: str, statement: str) -> None:
+    address = make_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement)
