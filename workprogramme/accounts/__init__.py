@@ -1,0 +1,1 @@
+"""The room where people get in and out: signing in, throttling, roles."""

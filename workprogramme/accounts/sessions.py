@@ -1,0 +1,59 @@
+"""Who is signed in: from the session cookie to an account that is still active and whose key is still the same."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask_login import LoginManager
+
+from workprogramme.accounts.queries import account_with_key
+from workprogramme.domain.access import Role
+from workprogramme.models.accounts import Account
+from workprogramme.web.context import reading
+
+
+@dataclass(frozen=True)
+class GrantValue:
+    """A role, on one committee or on all."""
+
+    role: Role
+    committee_id: int | None
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The account that a request comes from, as values."""
+
+    id: int
+    name: str
+    email: str
+    person_id: int | None
+    session_key: str
+    grants: tuple[GrantValue, ...]
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """What the session cookie holds: it stops working when the account's key changes."""
+        return f"{self.id}.{self.session_key}"
+
+    @classmethod
+    def of(cls, account: Account) -> "SignedIn":
+        """The value of an account whose grants are loaded."""
+        grants = tuple(GrantValue(grant.role, grant.committee_id) for grant in account.grants)
+        return cls(account.id, account.name, account.email, account.person_id, account.session_key, grants)
+
+
+def add_sign_in(app: Flask) -> None:
+    """Teaches the app to recognise whoever is signed in."""
+    manager = LoginManager()
+
+    @manager.user_loader
+    def _load(cookie: str) -> Any:
+        number, _, key = cookie.partition(".")
+        account = account_with_key(reading(), int(number), key) if number.isascii() and number.isdigit() else None
+        return SignedIn.of(account) if account else None
+
+    manager.init_app(app)

@@ -1,0 +1,1 @@
+"""The list of people and outside bodies that all committees share."""
