@@ -1,0 +1,59 @@
+"""Reads a council's own work-programme document into values: meetings, items, people, and whatever was not understood.
+
+Bytes in, values out, in layers: files → lines → tables → rows → items. No database, no web, no clock. Nothing is
+invented, nothing dropped.
+"""
+
+from pathlib import Path
+
+from workprogramme.domain.municipal_years import MunicipalYear
+from workprogramme.exchange.reading.files import DEFAULT_LIMIT, Unreadable, bytes_of, text_of
+from workprogramme.exchange.reading.interpreting import interpret
+from workprogramme.exchange.reading.lines import lines_of
+from workprogramme.exchange.reading.results import (
+    Heading,
+    Meaning,
+    ReadFollowUp,
+    Reading,
+    ReadItem,
+    ReadMeeting,
+    Unread,
+)
+
+__all__ = [
+    "DEFAULT_LIMIT",
+    "Heading",
+    "Meaning",
+    "ReadFollowUp",
+    "ReadItem",
+    "ReadMeeting",
+    "Reading",
+    "Unread",
+    "Unreadable",
+    "read_bytes",
+    "read_file",
+    "read_text",
+]
+
+
+def read_file(path: str | Path, year: MunicipalYear | str | None = None, limit: int = DEFAULT_LIMIT) -> Reading:
+    """What the document at `path` says; Unreadable, with one clear line, when it is no file that can be read.
+
+    `year` ("2018-19") is the municipal year of dates that are written without a year. `limit` is in bytes.
+    """
+    return read_bytes(bytes_of(Path(path), limit), year, limit)
+
+
+def read_bytes(data: bytes, year: MunicipalYear | str | None = None, limit: int = DEFAULT_LIMIT) -> Reading:
+    """What the document whose bytes are `data` says; otherwise as `read_file`."""
+    return read_text(text_of(data, limit), year)
+
+
+def read_text(text: str, year: MunicipalYear | str | None = None) -> Reading:
+    """What pasted text says, with "\\n" at its line ends; otherwise as `read_file`."""
+    if isinstance(year, str):
+        try:
+            year = MunicipalYear.parse(year)
+        except ValueError as error:
+            raise Unreadable(str(error)) from None
+    return interpret(lines_of(text), year)
