@@ -1,0 +1,1 @@
+"""The room of what is published: editions, and every public page that reads them."""

@@ -1,0 +1,194 @@
+"""Publishing: one press freezes the working programme, and everything the outside reads changes with it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from workprogramme.clock import LONDON
+from workprogramme.domain.comparison import Change, Difference, compare, compare_for_all, difference_to_json
+from workprogramme.domain.concerned import Concern, concerned
+from workprogramme.domain.municipal_years import MunicipalYear
+from workprogramme.domain.programme import Programme, from_json, to_json
+from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.editions.outward import Outward, publish_items, publish_meetings, touch_feeds
+from workprogramme.editions.queries import (
+    last_journal_id,
+    newest_number_and_last,
+    reasons_since,
+    working_programme,
+)
+from workprogramme.models.committees import Committee
+from workprogramme.models.editions import Edition
+from workprogramme.models.items import Item
+from workprogramme.models.journal import EXPLAINED, JournalEntry
+
+NOTE_LENGTH = 2000
+NAME_LENGTH = 200
+ASKS_WHY = (Change.MOVED, Change.TARGET, Change.WITHDRAWN)
+"""What happens to an item that readers want to know the reason of."""
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who publishes, when (UTC), and the fixed addresses that calendars will hold on to."""
+
+    at: datetime
+    by_id: int | None
+    by_name: str
+    base_url: str
+    host: str
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """What stands for a meeting's agreement to an edition by delegation: the chair who was consulted, and the day."""
+
+    name: str
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What an edition would change: the last one and what it said, the working programme, and their differences.
+
+    `newest`: the number of the committee's newest edition, whatever its year; 0 before the first.
+    """
+
+    newest: int
+    last: Edition | None
+    before: Programme | None
+    programme: Programme
+    differences: tuple[Difference, ...]
+
+    @cached_property
+    def private(self) -> frozenset[int]:
+        """The ids of items that the public may not read of in one of the two."""
+        items = (*(self.before.items if self.before else ()), *self.programme.items)
+        return frozenset(item.id for item in items if item.private)
+
+    @property
+    def unexplained(self) -> tuple[Difference, ...]:
+        """What readers would wonder at, as nobody has said why; nothing is asked of private items."""
+        return tuple(
+            d for d in self.differences if d.change in ASKS_WHY and not d.reason and d.item_id not in self.private
+        )
+
+    @property
+    def concerns(self) -> tuple[Concern, ...]:
+        """The lead officers and cabinet members whose items or meetings differ."""
+        return concerned(self.before, self.programme, self.differences)
+
+    @property
+    def mark(self) -> str:
+        """The same for the same last edition and working programme, and for no other: 64 hexadecimal digits."""
+        said = json.dumps([self.last.number if self.last else 0, to_json(self.programme)], sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+def compared_with_last(
+    session: Session, committee: Committee, year: int, reasons: Mapping[int, str] | None = None
+) -> Comparison:
+    """What publishing now would change. `reasons`, by item id, go before what the journal says."""
+    newest, last = newest_number_and_last(session, committee.id, year)
+    programme = working_programme(session, committee, year)
+    before = from_json(last.document) if last else None
+    known = reasons_since(session, committee.id, last.journal_id) if last else {}
+    return Comparison(newest, last, before, programme, compare(before, programme, {**known, **(reasons or {})}))
+
+
+def publish(
+    session: Session,
+    committee: Committee,
+    year: int,
+    by: Publisher,
+    note: str = "",
+    *,
+    reasons: Mapping[int, str] | None = None,
+    consulted: Consultation | None = None,
+    seen: str = "",
+) -> Edition:
+    """Freezes the working programme of a municipal year as the committee's next edition.
+
+    `reasons`: by item id, why it moved or went, where nobody said so while planning; the journal keeps them.
+    `consulted`: no meeting agreed this; it is published by delegation. `seen`: the mark of the comparison that whoever
+    publishes had before them; Stale when it has changed since. Refused where there is nothing to publish or nothing has
+    changed since the last edition of that year.
+    """
+    session.execute(select(Committee.id).where(Committee.id == committee.id).with_for_update())
+    compared = compared_with_last(session, committee, year)
+    last, programme = compared.last, compared.programme
+    if not programme.meetings and not programme.items:
+        raise Refused(
+            f"There is nothing in the {MunicipalYear(year).label} programme yet. Add a meeting or an item first."
+        )
+    if last is not None and compared.before == programme:
+        raise Refused(f"Nothing has changed since edition {last.number}, so there is nothing to publish.")
+    if seen and seen != compared.mark:
+        raise Stale(compared)
+    if len(note) > NOTE_LENGTH:
+        raise Refused(f"Shorten the note to {NOTE_LENGTH} characters or fewer.", "note")
+    _check(consulted, by.at.astimezone(LONDON).date())
+    asked = {difference.item_id for difference in compared.unexplained}
+    given = {item_id: reason for item_id, reason in (reasons or {}).items() if reason and item_id in asked}
+    if given:
+        _explain(session, committee, by, given)
+        compared = compared_with_last(session, committee, year, given)
+    edition = Edition(
+        committee=committee,
+        year=year,
+        number=compared.newest + 1,
+        published_at=max(by.at, last.published_at + timedelta(seconds=1)) if last else by.at,
+        by_id=by.by_id,
+        by_name=by.by_name,
+        note=note,
+        delegated=consulted is not None,
+        consulted=consulted.name if consulted else "",
+        consulted_on=consulted.day if consulted else None,
+        journal_id=last_journal_id(session),
+        document=to_json(programme),
+        changes=[difference_to_json(difference) for difference in _told_to_all(compared)],
+    )
+    session.add(edition)
+    session.flush()
+    outward = Outward(edition, committee, programme, by.base_url, by.host)
+    publish_items(session, outward, compared.before)
+    changed = publish_meetings(session, outward)
+    touch_feeds(session, outward, changed)
+    return edition
+
+
+def _check(consulted: Consultation | None, today: date) -> None:
+    if consulted is None:
+        return
+    if not consulted.name:
+        raise Refused("Enter the name of the chair who was consulted.", "consulted")
+    if len(consulted.name) > NAME_LENGTH:
+        raise Refused(f"The name must be {NAME_LENGTH} characters or fewer.", "consulted")
+    if consulted.day is None:
+        raise Refused("Enter the day on which the chair was consulted.", "consulted_on")
+    if consulted.day > today:
+        raise Refused(
+            "Enter a day that is not in the future: the chair is consulted before you publish.", "consulted_on"
+        )
+
+
+def _explain(session: Session, committee: Committee, by: Publisher, reasons: Mapping[int, str]) -> None:
+    """Keeps in the journal why items had changed, where it is said only now."""
+    entry: dict[str, Any] = {"at": by.at, "by_id": by.by_id, "by_name": by.by_name, "table_name": Item.__tablename__,
+             "committee_id": committee.id, "verb": EXPLAINED, "changes": {}}  # fmt: skip
+    session.execute(
+        insert(JournalEntry), [{**entry, "record_id": item_id, "reason": reason} for item_id, reason in reasons.items()]
+    )
+
+
+def _told_to_all(compared: Comparison) -> tuple[Difference, ...]:
+    """The differences that the public may read, with the reasons given."""
+    reasons = {d.item_id: d.reason for d in compared.differences if d.item_id and d.reason}
+    return compare_for_all(compared.before, compared.programme, reasons)

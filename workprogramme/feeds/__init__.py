@@ -1,0 +1,1 @@
+"""The room of calendars that others subscribe to."""

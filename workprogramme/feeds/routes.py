@@ -1,0 +1,147 @@
+"""Calendars that others subscribe to, the page that says how, and what robots may fetch.
+
+A calendar is asked for by programs, thousands of times a day: no session, no sign-in, no ORM on its way.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+
+from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
+from sqlalchemy import Connection
+
+from workprogramme.feeds import calendar_text, queries
+from workprogramme.feeds.addresses import address_of
+from workprogramme.feeds.shelf import Shelf
+from workprogramme.feeds.validators import Stamp, is_known
+from workprogramme.feeds.windows import Window, window_on
+from workprogramme.web.access import public
+from workprogramme.web.context import house, reading
+
+room = Blueprint("feeds", __name__)
+
+SHELF = "workprogramme.feeds.shelf"
+SHELF_BYTES = 16 * 1024 * 1024  # in each process
+FRESH = 15 * 60  # seconds
+ROBOTS = """\
+User-agent: *
+Allow: /calendar.ics
+Allow: /committees/
+Disallow: /sign-in
+Disallow: /plan/
+"""
+
+
+@room.record_once
+def _put_up_shelf(state: BlueprintSetupState) -> None:
+    state.app.extensions[SHELF] = Shelf(SHELF_BYTES)
+
+
+@room.get("/committees/<slug>/calendar.ics")
+@public
+def committee(slug: str) -> Response:
+    """The calendar of one committee."""
+    return _calendar(lambda connection: queries.feed_of_committee(connection, slug), f"{slug}.ics")
+
+
+@room.get("/calendar.ics")
+@public
+def everything() -> Response:
+    """The calendar of all committees."""
+    return _calendar(queries.feed_of_everything, "scrutiny-meetings.ics")
+
+
+@room.get("/subscribe/")
+@public
+def subscribe() -> str:
+    """How to put a calendar into one's own, and what to expect of it."""
+    base = house().settings.base_url
+    feeds = []
+    for feed in queries.offered_feeds(reading()):
+        path = url_for("feeds.committee", slug=feed.slug) if feed.slug else url_for("feeds.everything")
+        feeds.append((feed, address_of(base + path, feed.name)))
+    return render_template("feeds/subscribe.html", feeds=feeds)
+
+
+@room.get("/robots.txt")
+@public
+def robots() -> Response:
+    """Robots may fetch what is published: one calendar service heeds this file before it subscribes."""
+    return Response(ROBOTS, mimetype="text/plain", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _calendar(find: Callable[[Connection], queries.FeedState | None], filename: str) -> Response:
+    here = house()
+    base_url, window = here.settings.base_url, window_on(here.clock.today())
+    shelf: Shelf = current_app.extensions[SHELF]
+    with here.database.single_reads() as connection:
+        while True:
+            feed = find(connection)
+            if feed is None:
+                return _no_such_calendar()
+            stamp = _stamp(feed, window, base_url)
+            if is_known(request.headers, stamp):
+                return Response(status=304, headers=_headers(stamp))
+            body = shelf.take(stamp.tag)
+            if body is not None:
+                break
+            entries = queries.entries_of(connection, feed, window)
+            if entries is not None:
+                body = calendar_text.calendar_text(_head(feed, stamp.changed_at, base_url), entries)
+                shelf.put(stamp.tag, body)
+                break
+    headers = _headers(stamp)
+    headers["Last-Modified"] = stamp.last_modified  # a 304 has none: its tag says more
+    headers["Content-Disposition"] = f'inline; filename="{filename}"'
+    if request.accept_encodings.quality("gzip") > 0:
+        headers["Content-Encoding"] = "gzip"
+        body = _compressed(shelf, stamp.tag, body)
+    return Response(body, headers=headers, content_type="text/calendar; charset=utf-8")
+
+
+def _headers(stamp: Stamp) -> dict[str, str]:
+    return {
+        "ETag": stamp.etag,
+        "Cache-Control": f"public, max-age={FRESH}",
+        "Vary": "Accept-Encoding",
+    }
+
+
+def _compressed(shelf: Shelf, tag: str, body: bytes) -> bytes:
+    small = shelf.take((tag, "gzip"))
+    if small is None:
+        small = gzip.compress(body, 6, mtime=0)  # no time in it: the same calendar is the same bytes
+        shelf.put((tag, "gzip"), small)
+    return small
+
+
+@lru_cache(maxsize=512)
+def _stamp(feed: queries.FeedState, window: Window, base_url: str) -> Stamp:
+    """What the calendar's bytes depend on, and nothing else: so that equal tags mean equal bytes, on every node."""
+    told = (
+        f"{calendar_text.RENDERING}\n{base_url}\n{window.moved_at}\n{feed.key}\n{feed.version}\n{feed.changed_at}\n"
+        f"{feed.path}\n{feed.name}\n{feed.description}"
+    )
+    changed_at = max(feed.changed_at, window.moved_at) if feed.changed_at else window.moved_at
+    return Stamp(hashlib.sha256(told.encode()).hexdigest()[:32], changed_at)
+
+
+def _head(feed: queries.FeedState, changed_at: datetime, base_url: str) -> calendar_text.CalendarHead:
+    slug = feed.key.removeprefix("committee:")
+    path = url_for("feeds.everything") if feed.key == queries.EVERYTHING else url_for("feeds.committee", slug=slug)
+    return calendar_text.CalendarHead(
+        name=feed.name,
+        description=feed.description,
+        source=base_url + path,
+        page=base_url + feed.path,
+        changed_at=changed_at,
+    )
+
+
+def _no_such_calendar() -> Response:
+    answer = Response("There is no calendar at this address.\n", 404, mimetype="text/plain")
+    answer.headers["Cache-Control"] = "public, max-age=60"
+    return answer

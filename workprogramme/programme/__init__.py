@@ -1,0 +1,1 @@
+"""The room of the working programme: items and meetings, before they are published."""
