@@ -1,0 +1,1 @@
+"""The room of a meeting's front sheet."""

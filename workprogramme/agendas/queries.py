@@ -1,0 +1,184 @@
+"""What the agendas room asks of the records: a meeting's working and published items, its members, the template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from workprogramme.domain.agendas import AgendaTemplateValue, StandingItem
+from workprogramme.domain.attendance import Listing, MemberValue
+from workprogramme.domain.kinds import PersonKind
+from workprogramme.domain.programme import ItemValue, MeetingValue, PartValue, item_from_json, meeting_from_json
+from workprogramme.models.committees import AgendaTemplate, Committee, Membership
+from workprogramme.models.editions import Edition, PublishedMeeting
+from workprogramme.models.items import Item, Part
+from workprogramme.models.journal import JournalEntry
+from workprogramme.models.meetings import Meeting
+from workprogramme.models.people import Person
+
+
+@dataclass(frozen=True)
+class PublishedSitting:
+    """A meeting and its items as the latest edition has them: the public's view, as it was stored at publication."""
+
+    meeting: MeetingValue
+    items: tuple[ItemValue, ...]
+    number: int
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A meeting of the working programme, its committee and template; `published`: None until it is in an edition."""
+
+    meeting: Meeting
+    committee: Committee
+    template: AgendaTemplateValue
+    published: PublishedSitting | None
+
+
+@dataclass(frozen=True)
+class WorkingItems:
+    """The items placed at a meeting, in order, and how an agenda lists the people that they name."""
+
+    items: tuple[ItemValue, ...]
+    listings: dict[int, Listing]
+
+
+def sitting(session: Session, meeting_id: int) -> Sitting | None:
+    """The meeting with this id and what the latest edition says of it. One query."""
+    row = session.execute(
+        select(Meeting, Committee, AgendaTemplate, PublishedMeeting.document, Edition.number, Edition.published_at)
+        .join(Committee, Committee.id == Meeting.committee_id)
+        .join(AgendaTemplate, AgendaTemplate.committee_id == Committee.id)
+        .outerjoin(PublishedMeeting, PublishedMeeting.meeting_id == Meeting.id)
+        .outerjoin(Edition, Edition.id == PublishedMeeting.edition_id)
+        .where(Meeting.id == meeting_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    meeting, committee, template, document, number, published_at = row
+    return Sitting(meeting, committee, template_value(template), _published(document, number, published_at))
+
+
+def _published(document: dict[str, Any] | None, number: int, published_at: datetime) -> PublishedSitting | None:
+    if document is None:
+        return None
+    items = tuple(item_from_json(item) for item in document["items"])
+    return PublishedSitting(meeting_from_json(document["meeting"]), items, number, published_at)
+
+
+def working_items(session: Session, meeting_id: int) -> WorkingItems:
+    """What the working programme has placed at a meeting. Two queries, however many items."""
+    items = session.scalars(
+        select(Item)
+        .where(Item.meeting_id == meeting_id, Item.withdrawn.is_(False))
+        .options(selectinload(Item.parts).joinedload(Part.person))
+        .order_by(Item.position, Item.id)
+    ).all()
+    people = {part.person_id: part.person for item in items for part in item.parts}
+    return WorkingItems(
+        tuple(_item_value(item) for item in items),
+        {person_id: _listing(person) for person_id, person in people.items()},
+    )
+
+
+def listings(session: Session, items: Iterable[ItemValue]) -> dict[int, Listing]:
+    """How an agenda lists the people that published items name. One query, or none where they name nobody."""
+    ids = {part.person_id for item in items for part in item.parts}
+    if not ids:
+        return {}
+    people = session.scalars(select(Person).where(Person.id.in_(ids)))
+    return {person.id: _listing(person) for person in people}
+
+
+def members_on(session: Session, committee_id: int, day: date) -> tuple[MemberValue, ...]:
+    """Who has a seat on the committee on that day, in the order to list them. One query."""
+    seats = session.scalars(
+        select(Membership)
+        .where(Membership.committee_id == committee_id)
+        .options(joinedload(Membership.person))
+        .order_by(Membership.position, Membership.id)
+    )
+    return tuple(
+        MemberValue(
+            person_id=seat.person_id,
+            name=seat.person.listed_as,
+            role=seat.role,
+            councillor=seat.person.kind is PersonKind.COUNCILLOR,
+        )
+        for seat in seats
+        if seat.sits_on(day)
+    )
+
+
+def committee_with_template(session: Session, slug: str) -> Committee | None:
+    """The committee with this slug, its template loaded. One query."""
+    wanted = select(Committee).where(Committee.slug == slug).options(joinedload(Committee.template))
+    return session.scalars(wanted).one_or_none()
+
+
+def last_change_of_template(session: Session, committee_id: int) -> JournalEntry | None:
+    """The latest entry of the journal about the committee's agenda template: who changed it, and when."""
+    about = (JournalEntry.table_name == AgendaTemplate.__tablename__, JournalEntry.record_id == committee_id)
+    return session.scalars(select(JournalEntry).where(*about).order_by(JournalEntry.id.desc()).limit(1)).first()
+
+
+def meeting_value(meeting: Meeting) -> MeetingValue:
+    """The meeting as the working programme has it."""
+    return MeetingValue(
+        id=meeting.id,
+        day=meeting.day,
+        starts=meeting.starts,
+        ends=meeting.ends,
+        place=meeting.place,
+        kind=meeting.kind,
+        status=meeting.status,
+        note=meeting.note,
+    )
+
+
+def template_value(template: AgendaTemplate) -> AgendaTemplateValue:
+    """The template as a value."""
+    return AgendaTemplateValue(
+        first_items=tuple(_standing_item(line) for line in template.first_items),
+        last_items=tuple(_standing_item(line) for line in template.last_items),
+        signed_by=template.signed_by,
+        contact_name=template.contact_name,
+        contact_role=template.contact_role,
+        contact_phone=template.contact_phone,
+        contact_email=template.contact_email,
+        contact_link=template.contact_link,
+        apologies_by=template.apologies_by,
+        speakers_by=template.speakers_by,
+        access_note=template.access_note,
+        formats_note=template.formats_note,
+        draft_is_public=template.draft_is_public,
+    )
+
+
+def _standing_item(line: dict[str, str]) -> StandingItem:
+    return StandingItem(title=line["title"], report_line=line.get("report_line", ""), note=line.get("note", ""))
+
+
+def _listing(person: Person) -> Listing:
+    return Listing(name=person.listed_as, councillor=person.kind is PersonKind.COUNCILLOR)
+
+
+def _item_value(item: Item) -> ItemValue:
+    """As much of an item as an agenda needs."""
+    return ItemValue(
+        id=item.id,
+        title=item.title,
+        agenda_title=item.agenda_title,
+        kind=item.kind,
+        minutes=item.minutes,
+        report_line=item.report_line,
+        meeting_id=item.meeting_id,
+        exempt_paragraph=item.exempt_paragraph,
+        public_interest=item.public_interest,
+        parts=tuple(PartValue(person_id=p.person_id, name=p.person.name, role=p.role) for p in item.parts),
+    )
