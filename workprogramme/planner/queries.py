@@ -1,0 +1,231 @@
+"""What the board asks of the records: the working programme and what it is judged by, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select, true
+from sqlalchemy.orm import Session, joinedload
+
+from workprogramme.domain.kinds import MeetingStatus, PartRole
+from workprogramme.domain.law_findings import is_crime_and_disorder
+from workprogramme.domain.plans import Engagement
+from workprogramme.domain.programme import Programme, from_json
+from workprogramme.domain.seats import Seat
+from workprogramme.models.committees import Committee, Membership
+from workprogramme.models.editions import Edition, PublishedItem
+from workprogramme.models.items import Item, Part
+from workprogramme.models.journal import JournalEntry
+from workprogramme.models.meetings import Meeting
+from workprogramme.models.people import Person
+from workprogramme.models.planning import Acknowledgement, TakenBack
+from workprogramme.models.values import item_value
+
+REPORTS = (PartRole.LEAD_OFFICER, PartRole.CABINET_MEMBER)
+OFF = [status for status in MeetingStatus if not status.takes_place]
+LOOK_BACK = 50  # journal entries of one account among which its last move is looked for
+
+
+@dataclass(frozen=True)
+class Published:
+    """The newest edition of the year, read."""
+
+    number: int
+    programme: Programme
+
+
+@dataclass(frozen=True)
+class Promises:
+    """What editions said: by item id, how often it was put off, and the earliest day that it was promised for."""
+
+    moves: dict[int, int]
+    first: dict[int, date]
+
+
+@dataclass(frozen=True)
+class Move:
+    """The last move of one account: its journal entry, its item, and the item's title when it was read."""
+
+    entry_id: int
+    item_id: int
+
+
+def committee_with_seats(session: Session, slug: str) -> tuple[Committee, tuple[Seat, ...]] | None:
+    """The committee and all seats on it, past and to come. One query."""
+    rows = session.execute(
+        select(Committee, Membership, Person)
+        .outerjoin(Membership, Membership.committee_id == Committee.id)
+        .outerjoin(Person, Person.id == Membership.person_id)
+        .where(Committee.slug == slug)
+        .order_by(Membership.position, Membership.id)
+    ).all()
+    if not rows:
+        return None
+    seats = (_seat(membership, person) for _, membership, person in rows if membership is not None)
+    return rows[0][0], tuple(seats)
+
+
+def _seat(membership: Membership, person: Person) -> Seat:
+    return Seat(
+        id=membership.id,
+        person_id=person.id,
+        name=person.name,
+        role=membership.role,
+        votes=membership.votes,
+        first=membership.first_day,
+        last=membership.last_day,
+        portfolio=person.portfolio,
+    )
+
+
+def meetings_of(session: Session, committee_id: int, year: int) -> list[Meeting]:
+    """The meetings of the municipal year that starts in `year`, in no order."""
+    return list(session.scalars(select(Meeting).where(Meeting.committee_id == committee_id, Meeting.year == year)))
+
+
+def items_of(session: Session, committee_id: int, year: int) -> list[Item]:
+    """The items of that year, withdrawn ones too, with their parts and people. One query."""
+    wanted = select(Item).where(Item.committee_id == committee_id, Item.year == year)
+    loaded = joinedload(Item.parts).joinedload(Part.person)
+    return list(session.scalars(wanted.options(loaded)).unique())
+
+
+def latest_published(session: Session, committee_id: int, year: int) -> Published | None:
+    """What the newest edition of that year says."""
+    wanted = select(Edition.number, Edition.document).where(Edition.committee_id == committee_id, Edition.year == year)
+    row = session.execute(wanted.order_by(Edition.number.desc()).limit(1)).one_or_none()
+    return Published(row.number, from_json(row.document)) if row else None
+
+
+def promises_of(session: Session, committee_id: int, year: int) -> Promises:
+    """What the editions promised of that year's items: the day of a meeting, or the last day of a target."""
+    meeting_day = PublishedItem.document[("meeting", "day")].as_string()
+    target_latest = PublishedItem.document[("item", "target_latest")].as_string()
+    rows = session.execute(
+        select(PublishedItem.item_id, func.coalesce(meeting_day, target_latest))
+        .join(Item, Item.id == PublishedItem.item_id)
+        .where(Item.committee_id == committee_id, Item.year == year, PublishedItem.change != "withdrawn")
+        .order_by(PublishedItem.item_id, PublishedItem.edition_id)
+    )
+    moves: dict[int, int] = {}
+    first: dict[int, date] = {}
+    last: dict[int, date] = {}
+    for item_id, said in rows:
+        if not said:
+            continue
+        day = date.fromisoformat(said)
+        if item_id in last and day > last[item_id]:
+            moves[item_id] = moves.get(item_id, 0) + 1
+        last[item_id] = day
+        first[item_id] = min(day, first.get(item_id, day))
+    return Promises(moves, first)
+
+
+def engagements_elsewhere(
+    session: Session, committee_id: int, year: int, first: date, last: date
+) -> tuple[Engagement, ...]:
+    """What those who report on the year's items have before other committees, on days from `first` to `last`."""
+    theirs = select(Part.person_id).join(Item).where(Item.committee_id == committee_id, Item.year == year)
+    rows = session.execute(
+        select(
+            Part.person_id,
+            Meeting.id,
+            Meeting.day,
+            Meeting.starts,
+            Meeting.ends,
+            Committee.name,
+            func.count(Item.id.distinct()),
+        )
+        .join(Item, Item.id == Part.item_id)
+        .join(Meeting, Meeting.id == Item.meeting_id)
+        .join(Committee, Committee.id == Meeting.committee_id)
+        .where(
+            Meeting.committee_id != committee_id,
+            Meeting.day.between(first, last),
+            Meeting.status.not_in(OFF),
+            Item.withdrawn.is_(False),
+            Part.role.in_(REPORTS),
+            Part.person_id.in_(theirs.where(Part.role.in_(REPORTS))),
+        )
+        .group_by(Part.person_id, Meeting.id, Meeting.day, Meeting.starts, Meeting.ends, Committee.name)
+        .order_by(Meeting.day, Meeting.id, Part.person_id)
+    )
+    return tuple(
+        Engagement(
+            person_id=person, meeting_id=meeting, day=day, starts=starts, ends=ends, committee=name, reports=many
+        )
+        for person, meeting, day, starts, ends, name, many in rows
+    )
+
+
+def last_crime_and_disorder(session: Session, committee_id: int, before: date) -> date | None:
+    """The latest day before `before` on which the committee looked at crime and disorder, as far as the year before."""
+    rows = session.execute(
+        select(Item, Meeting.day)
+        .join(Meeting, Meeting.id == Item.meeting_id)
+        .where(
+            Meeting.committee_id == committee_id,
+            Meeting.day < before,
+            Meeting.status.not_in(OFF),
+            Item.withdrawn.is_(False),
+            or_(*(func.lower(column).like(f"%{words}%") for column in (Item.title, Item.agenda_title, Item.detail)
+                  for words in ("disorder", "community safety"))),
+        )
+        .options(joinedload(Item.parts).joinedload(Part.person))
+        .order_by(Meeting.day.desc())
+    )  # fmt: skip
+    return next((day for item, day in rows.unique() if is_crime_and_disorder(item_value(item))), None)
+
+
+def acknowledgements_of(session: Session, committee_id: int, year: int) -> list[Acknowledgement]:
+    """The findings of that year that are left as they are."""
+    wanted = select(Acknowledgement).where(Acknowledgement.committee_id == committee_id, Acknowledgement.year == year)
+    return list(session.scalars(wanted.order_by(Acknowledgement.id)))
+
+
+def newest_change(session: Session, committee_id: int, account_id: int) -> tuple[int, Move | None]:
+    """The committee's last journal entry, and this account's last move that was not taken back. One query."""
+    newest = select(func.max(JournalEntry.id).label("id")).where(JournalEntry.committee_id == committee_id).subquery()
+    mine = (
+        select(JournalEntry.id, JournalEntry.record_id, JournalEntry.changes)
+        .where(
+            JournalEntry.committee_id == committee_id,
+            JournalEntry.by_id == account_id,
+            JournalEntry.table_name == Item.__tablename__,
+            JournalEntry.verb == "changed",
+            JournalEntry.id.not_in(select(TakenBack.journal_id)),
+        )
+        .order_by(JournalEntry.id.desc())
+        .limit(LOOK_BACK)
+        .subquery()
+    )
+    columns = newest.c.id, mine.c.id, mine.c.record_id, mine.c.changes
+    entries = session.execute(  # one row without a move stands for an account that has moved nothing
+        select(*columns).select_from(newest).outerjoin(mine, true()).order_by(mine.c.id.desc())
+    ).all()
+    moves = (
+        Move(entry_id, item_id)
+        for _, entry_id, item_id, changes in entries
+        if entry_id and not {"meeting_id", "year", "position"}.isdisjoint(changes)
+    )
+    return entries[0][0] or 0, next(moves, None)
+
+
+def changes_since(session: Session, slug: str, journal_id: int) -> tuple[int, int, str] | None:
+    """(committee id, its last journal entry, who made it) where that is after `journal_id`; else the id twice and "".
+
+    None where there is no such committee. One query.
+    """
+    row = session.execute(
+        select(Committee.id, func.coalesce(JournalEntry.id, 0), func.coalesce(JournalEntry.by_name, ""))
+        .outerjoin(JournalEntry, (JournalEntry.committee_id == Committee.id) & (JournalEntry.id > journal_id))
+        .where(Committee.slug == slug)
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (row[0], row[1] or journal_id, row[2]) if row else None
+
+
+def names_in(items: Iterable[Item]) -> list[str]:
+    """Everybody who plays a part for these items, by name."""
+    return sorted({part.person.name for item in items for part in item.parts}, key=str.casefold)

@@ -1,0 +1,102 @@
+"""The plan of one year as the law judges it, with what the board needs besides: built by a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from workprogramme.domain.jurisdictions import Jurisdiction
+from workprogramme.domain.municipal_years import MunicipalYear, Starts
+from workprogramme.domain.plans import Limits, Plan, Span
+from workprogramme.domain.seats import Seat
+from workprogramme.domain.working_days import WorkingDays
+from workprogramme.models.committees import Committee
+from workprogramme.models.deadline_chains import chain_of
+from workprogramme.models.items import Item
+from workprogramme.models.planning import Acknowledgement
+from workprogramme.models.values import programme_value
+from workprogramme.planner import queries
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a year is planned on: the day, the council's calendar, and the law that binds it."""
+
+    today: date
+    days: WorkingDays
+    jurisdiction: Jurisdiction
+    starts: Starts
+    recesses: tuple[Span, ...]
+    pre_election: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The plan, with all that is not the law's business. `journal_id`: the last change that it takes in."""
+
+    committee: Committee
+    year: MunicipalYear
+    plan: Plan
+    items: dict[int, Item]
+    withdrawn: tuple[Item, ...]
+    published: queries.Published | None
+    acknowledged: tuple[Acknowledgement, ...]
+    journal_id: int
+    last_move: queries.Move | None
+
+
+def snapshot_of(
+    session: Session,
+    committee: Committee,
+    seats: tuple[Seat, ...],
+    year: MunicipalYear,
+    ground: Ground,
+    account_id: int,
+) -> Snapshot:
+    """The committee's year as it stands. Seven queries, and one more where it holds crime and disorder.
+
+    The journal is read first: a change that comes between the queries is told of twice rather than never.
+    """
+    journal_id, last_move = queries.newest_change(session, committee.id, account_id)
+    items = queries.items_of(session, committee.id, year.start)
+    meetings = queries.meetings_of(session, committee.id, year.start)
+    programme = programme_value(committee, year.start, meetings, (item for item in items if not item.withdrawn))
+    published = queries.latest_published(session, committee.id, year.start)
+    promises = queries.promises_of(session, committee.id, year.start)
+    acknowledged = queries.acknowledgements_of(session, committee.id, year.start)
+    first = min((meeting.day for meeting in meetings), default=ground.today)
+    last = max((meeting.day for meeting in meetings), default=ground.today)
+    margin = timedelta(days=30)
+    crime = (
+        queries.last_crime_and_disorder(session, committee.id, first) if committee.holds_crime_and_disorder else None
+    )
+    plan = Plan(
+        programme=programme,
+        today=ground.today,
+        days=ground.days,
+        jurisdiction=ground.jurisdiction,
+        limits=Limits(main_items=committee.main_items),
+        chain=chain_of(committee.deadline_chain, ground.jurisdiction),
+        starts=ground.starts,
+        holds_crime_and_disorder=committee.holds_crime_and_disorder,
+        last_crime_and_disorder=crime,
+        seats=seats,
+        recesses=ground.recesses,
+        pre_election=ground.pre_election,
+        elsewhere=queries.engagements_elsewhere(session, committee.id, year.start, first - margin, last + margin),
+        moves=promises.moves,
+        first_promise=promises.first,
+        published=published.programme if published else None,
+        acknowledged={one.key: one.reason for one in acknowledged},
+    )
+    return Snapshot(
+        committee=committee,
+        year=year,
+        plan=plan,
+        items={item.id: item for item in items},
+        withdrawn=tuple(sorted((item for item in items if item.withdrawn), key=lambda item: (item.title, item.id))),
+        published=published,
+        acknowledged=tuple(acknowledged),
+        journal_id=journal_id,
+        last_move=last_move,
+    )
