@@ -1,0 +1,67 @@
+"""Every page of the example, as everyone who may see it: accessible, narrow, and usable with the keyboard alone."""
+
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from tests.journeys.test_plan_and_publish import sign_in
+from tests.support.browser import OpenPage
+from tests.support.browsing import assert_good_page
+from workprogramme.database import Database
+from workprogramme.models.items import Item
+from workprogramme.models.meetings import Meeting
+from workprogramme.models.people import Person
+
+BOARD = "/committees/scrutiny-board-2/"
+PUBLIC = (
+    "/", BOARD, f"{BOARD}editions/", f"{BOARD}editions/1/", f"{BOARD}editions/2/changes/", "/subscribe/", "/sign-in",
+    "/help", "/privacy", "/accessibility", "/no-such-page",
+)  # fmt: skip
+PLANNING = (
+    "/plan/", "/plan/scrutiny-board-2/?year=2018-19", "/plan/scrutiny-board-2/?year=2019-20",
+    "/plan/scrutiny-board-2/publish?year=2018-19", "/plan/scrutiny-board-2/publish?year=2019-20",
+    "/plan/scrutiny-board-2/items/new", "/plan/scrutiny-board-2/meetings/new",
+    "/plan/scrutiny-board-2/agenda-template/", "/manage/people/", "/manage/people/new",
+)  # fmt: skip
+MANAGING = (
+    "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
+    "/manage/accounts/", "/account/password",
+)  # fmt: skip
+
+
+def look_at(page: Page, addresses: tuple[str, ...]) -> None:
+    for address in addresses:
+        page.goto(address)
+        assert_good_page(page)
+
+
+def ids(database: Database) -> tuple[int, int, int]:
+    """A meeting, an item at it, and a person of the example."""
+    with database.session() as session:
+        item = session.scalars(select(Item).join(Meeting).where(Item.title == "CAMHS")).one()
+        person = session.scalars(select(Person.id).where(Person.name == "John Gregg")).one()
+        return item.meeting_id or 0, item.id, person
+
+
+def test_what_the_public_sees(open_page: OpenPage, coventry: Database) -> None:
+    meeting, item, _ = ids(coventry)
+    look_at(open_page(), (*PUBLIC, f"/meetings/{meeting}/", f"/meetings/{meeting}/agenda/", f"/items/{item}/"))
+
+
+def test_what_the_coordinator_sees(open_page: OpenPage, coventry: Database) -> None:
+    meeting, item, person = ids(coventry)
+    page = open_page()
+    sign_in(page, "coordinator")
+    look_at(
+        page,
+        (
+            *PLANNING, f"/plan/items/{item}/", f"/plan/items/{item}/move", f"/plan/items/{item}/withdraw",
+            f"/plan/items/{item}/history", f"/plan/meetings/{meeting}/", f"/plan/meetings/{meeting}/call-off",
+            f"/meetings/{meeting}/agenda/", f"/manage/people/{person}/",
+        ),
+    )  # fmt: skip
+
+
+def test_what_the_administrator_sees(open_page: OpenPage, coventry: Database) -> None:
+    page = open_page()
+    sign_in(page, "admin")
+    look_at(page, MANAGING)

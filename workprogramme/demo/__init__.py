@@ -1,0 +1,1 @@
+"""The Coventry example: one board's real year, for whoever wants to see the product at work."""

@@ -1,0 +1,1 @@
+"""What an operator does from the shell: setting up, reading in, publishing, serving, examining."""

@@ -1,0 +1,76 @@
+"""The doctor: one line each about what an installation needs, good or bad."""
+
+import smtplib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from workprogramme.clock import Clock
+from workprogramme.config import Misconfigured, Settings
+from workprogramme.database import Database, at_head
+from workprogramme.domain.working_days import KNOWN_TO
+
+MAIL_SECONDS = 10
+YEARS_AHEAD = 1  # a programme is planned a year ahead
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at: whether it is well, and a sentence."""
+
+    name: str
+    passed: bool
+    finding: str
+
+
+def examine() -> Iterator[Check]:
+    """Looks at configuration, database, migrations, mail and the holidays' horizon."""
+    try:
+        settings = Settings.load()
+    except Misconfigured as error:
+        yield Check("configuration", False, str(error))
+        return
+    yield Check("configuration", True, f"complete; people reach the site at {settings.base_url}")
+    yield from _database(settings)
+    yield _mail(settings)
+    this_year = Clock(settings.today).today().year
+    if this_year + YEARS_AHEAD <= KNOWN_TO:
+        yield Check("holidays", True, f"known to the end of {KNOWN_TO}")
+    else:
+        yield Check(
+            "holidays", False, f"known only to the end of {KNOWN_TO}; install a newer version of Work Programme"
+        )
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    database = Database(settings.database)
+    try:
+        with database.engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+        yield Check("database", True, f"{database.engine.dialect.name} answers")
+        if at_head(database):
+            yield Check("migrations", True, "up to date")
+        else:
+            yield Check("migrations", False, "missing; run `workprogramme upgrade`")
+    except SQLAlchemyError as error:
+        yield Check("database", False, f"does not answer ({type(error).__name__}); check DATABASE_URL")
+    finally:
+        database.dispose()
+
+
+def _mail(settings: Settings) -> Check:
+    if not settings.smtp_url:
+        return Check("mail", True, "not set up; no notices are sent")
+    address = urlsplit(settings.smtp_url)
+    server = smtplib.SMTP_SSL if address.scheme == "smtps" else smtplib.SMTP
+    try:
+        with server(address.hostname or "", address.port or 0, timeout=MAIL_SECONDS) as connection:
+            connection.noop()
+    except (OSError, smtplib.SMTPException) as error:
+        return Check("mail", False, f"the server does not answer ({type(error).__name__}); check SMTP_URL")
+    if not settings.mail_from:
+        return Check("mail", False, "MAIL_FROM is not set")
+    return Check("mail", True, "the server answers")

@@ -1,0 +1,27 @@
+"""The rooms that the app opens."""
+
+from flask import Blueprint
+
+from workprogramme.accounts.administration.routes import room as administration
+from workprogramme.accounts.routes import room as accounts
+from workprogramme.agendas.routes import room as agendas
+from workprogramme.committees.routes import room as committees
+from workprogramme.editions.routes import room as editions
+from workprogramme.feeds.routes import room as feeds
+from workprogramme.help.routes import room as help_
+from workprogramme.pictures.routes import room as pictures
+from workprogramme.planner.routes import room as planner
+from workprogramme.programme.routes import room as programme
+
+ROOMS: tuple[Blueprint, ...] = (
+    help_,
+    feeds,
+    editions,
+    agendas,
+    accounts,
+    programme,
+    planner,
+    committees,
+    administration,
+    pictures,
+)
