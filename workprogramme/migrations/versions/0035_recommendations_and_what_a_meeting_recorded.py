@@ -1,0 +1,14 @@
+"""Recommendations, and what a meeting recorded"""
+
+revision = '0035'
+down_revision = '0030'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
