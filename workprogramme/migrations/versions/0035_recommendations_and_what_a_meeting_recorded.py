@@ -1,7 +1,7 @@
 """Recommendations, and what a meeting recorded"""
 
 revision = '0035'
-down_revision = '0030'
+down_revision = '0032'
 branch_labels = None
 depends_on = None
 
