@@ -48,14 +48,16 @@ class AskedForKind(StrEnum):
 class AskedFor:
     """One proposal, for a person to confirm.
 
-    `text` is the sentence it was read from, as written. `meeting` is a day that is one of the given meetings; `named`
-    the report or item that the words say was considered there; `rule` when it is wanted, as written. `asked_by` is set
-    for requests and referrals: a follow-up was asked for by the meeting. `unsure` has a sentence for each doubt.
+    `text` is the sentence it was read from, as written. `meeting` is a day that is one of the given meetings; `day` the
+    day as written where it is none of them; `named` the report or item that the words say was considered there; `rule`
+    when it is wanted, as written. `asked_by` is set for requests and referrals: a follow-up was asked for by the
+    meeting. `unsure` has a sentence for each doubt.
     """
 
     kind: AskedForKind
     text: str
     meeting: date | None = None
+    day: str | None = None
     named: str | None = None
     rule: str | None = None
     asked_by: str | None = None
@@ -212,7 +214,7 @@ def _proposal(
 ) -> AskedFor:
     who = next((asker(sign.who)[0] for sign in signs if sign.who and sign.sign in (Sign.ASKED, Sign.REFERRED)), None)
     again = kind is AskedForKind.RECURRING
-    meeting, doubt = None, None
+    meeting, day, doubt = None, None, None
     if kind in (AskedForKind.FOLLOW_UP, AskedForKind.RECURRING):
         day = next((sign.day for sign in signs if sign.day), None)
         if day:
@@ -223,6 +225,7 @@ def _proposal(
         kind=kind,
         text=words,
         meeting=meeting,
+        day=None if meeting else day,
         named=next((sign.named for sign in signs if sign.named), None),
         rule=next((sign.rule for sign in signs if sign.rule and (sign.sign is Sign.AGAIN) is again), None),
         asked_by=who if kind in (AskedForKind.REQUEST, AskedForKind.REFERRAL) else None,
