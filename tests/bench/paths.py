@@ -20,10 +20,10 @@ from workprogramme.app import create_app
 from workprogramme.config import Settings
 from workprogramme.database import Database
 from workprogramme.feeds.routes import SHELF, SHELF_BYTES
-from workprogramme.feeds.shelf import Shelf
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
+from workprogramme.web.shelf import Shelf
 
 SHORT, LONG = f"/committees/{SIXTY}/calendar.ics", f"/committees/{THOUSAND}/calendar.ics"
 COMMITTEE = f"/committees/{BOARD}/"

@@ -10,8 +10,8 @@ from flask import Flask
 
 from workprogramme.app import create_app
 from workprogramme.feeds.routes import SHELF
-from workprogramme.feeds.shelf import Shelf
 from workprogramme.operation.serving import Server
+from workprogramme.web.shelf import Shelf
 
 
 class Shelfless(Server):

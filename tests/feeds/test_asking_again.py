@@ -11,7 +11,7 @@ from werkzeug.http import http_date
 
 from tests.feeds.scene import BASE_URL, SLUG, Scene
 from tests.support.client import InspectingClient
-from workprogramme.feeds.validators import Stamp, is_known
+from workprogramme.web.validators import Stamp, is_known
 
 BOARD = f"/committees/{SLUG}/calendar.ics"
 EVERYTHING = "/calendar.ics"

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workprogramme.agendas.queries import template_value
 from workprogramme.domain.agendas import AgendaTemplateValue, StandingItem
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.models.committees import AgendaTemplate
+from workprogramme.models.values import template_value
 
 MOST_STANDING_ITEMS = 20
 

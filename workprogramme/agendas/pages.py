@@ -8,13 +8,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from workprogramme.agendas import queries, wording
+from workprogramme.agendas import queries
 from workprogramme.agendas.queries import PublishedSitting, Sitting
 from workprogramme.domain.agenda_differences import sheet_differences
 from workprogramme.domain.agendas import FrontSheet, dispatch_day, front_sheet
 from workprogramme.domain.jurisdictions import Jurisdiction
 from workprogramme.domain.programme import MeetingValue
 from workprogramme.domain.working_days import BeyondHorizon, WorkingDays
+from workprogramme.models.values import meeting_value
+from workprogramme.web import agenda_words as wording
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def planners_page(session: Session, found: Sitting, law: Law, private: bool) -> 
 
     What is compared with the edition is the public's view of both, so that a difference never tells a private title.
     """
-    meeting = queries.meeting_value(found.meeting)
+    meeting = meeting_value(found.meeting)
     working = queries.working_items(session, meeting.id)
     members = queries.members_on(session, found.committee.id, meeting.day)
     dispatch, unknown = _dispatch(meeting, law)

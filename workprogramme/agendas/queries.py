@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from workprogramme.domain.agendas import AgendaTemplateValue, StandingItem
+from workprogramme.domain.agendas import AgendaTemplateValue
 from workprogramme.domain.attendance import Listing, MemberValue
-from workprogramme.domain.kinds import PersonKind
-from workprogramme.domain.programme import ItemValue, MeetingValue, PartValue, item_from_json, meeting_from_json
+from workprogramme.domain.programme import ItemValue, MeetingValue, item_from_json, meeting_from_json
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.editions import Edition, PublishedMeeting
 from workprogramme.models.items import Item, Part
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.values import item_value, listing_value, member_value, template_value
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ def working_items(session: Session, meeting_id: int) -> WorkingItems:
     ).all()
     people = {part.person_id: part.person for item in items for part in item.parts}
     return WorkingItems(
-        tuple(_item_value(item) for item in items),
-        {person_id: _listing(person) for person_id, person in people.items()},
+        tuple(item_value(item) for item in items),
+        {person_id: listing_value(person) for person_id, person in people.items()},
     )
 
 
@@ -92,7 +92,7 @@ def listings(session: Session, items: Iterable[ItemValue]) -> dict[int, Listing]
     if not ids:
         return {}
     people = session.scalars(select(Person).where(Person.id.in_(ids)))
-    return {person.id: _listing(person) for person in people}
+    return {person.id: listing_value(person) for person in people}
 
 
 def members_on(session: Session, committee_id: int, day: date) -> tuple[MemberValue, ...]:
@@ -103,16 +103,7 @@ def members_on(session: Session, committee_id: int, day: date) -> tuple[MemberVa
         .options(joinedload(Membership.person))
         .order_by(Membership.position, Membership.id)
     )
-    return tuple(
-        MemberValue(
-            person_id=seat.person_id,
-            name=seat.person.listed_as,
-            role=seat.role,
-            councillor=seat.person.kind is PersonKind.COUNCILLOR,
-        )
-        for seat in seats
-        if seat.sits_on(day)
-    )
+    return tuple(member_value(seat) for seat in seats if seat.sits_on(day))
 
 
 def committee_with_template(session: Session, slug: str) -> Committee | None:
@@ -125,60 +116,3 @@ def last_change_of_template(session: Session, committee_id: int) -> JournalEntry
     """The latest entry of the journal about the committee's agenda template: who changed it, and when."""
     about = (JournalEntry.table_name == AgendaTemplate.__tablename__, JournalEntry.record_id == committee_id)
     return session.scalars(select(JournalEntry).where(*about).order_by(JournalEntry.id.desc()).limit(1)).first()
-
-
-def meeting_value(meeting: Meeting) -> MeetingValue:
-    """The meeting as the working programme has it."""
-    return MeetingValue(
-        id=meeting.id,
-        day=meeting.day,
-        starts=meeting.starts,
-        ends=meeting.ends,
-        place=meeting.place,
-        kind=meeting.kind,
-        status=meeting.status,
-        note=meeting.note,
-    )
-
-
-def template_value(template: AgendaTemplate) -> AgendaTemplateValue:
-    """The template as a value."""
-    return AgendaTemplateValue(
-        first_items=tuple(_standing_item(line) for line in template.first_items),
-        last_items=tuple(_standing_item(line) for line in template.last_items),
-        signed_by=template.signed_by,
-        contact_name=template.contact_name,
-        contact_role=template.contact_role,
-        contact_phone=template.contact_phone,
-        contact_email=template.contact_email,
-        contact_link=template.contact_link,
-        apologies_by=template.apologies_by,
-        speakers_by=template.speakers_by,
-        access_note=template.access_note,
-        formats_note=template.formats_note,
-        draft_is_public=template.draft_is_public,
-    )
-
-
-def _standing_item(line: dict[str, str]) -> StandingItem:
-    return StandingItem(title=line["title"], report_line=line.get("report_line", ""), note=line.get("note", ""))
-
-
-def _listing(person: Person) -> Listing:
-    return Listing(name=person.listed_as, councillor=person.kind is PersonKind.COUNCILLOR)
-
-
-def _item_value(item: Item) -> ItemValue:
-    """As much of an item as an agenda needs."""
-    return ItemValue(
-        id=item.id,
-        title=item.title,
-        agenda_title=item.agenda_title,
-        kind=item.kind,
-        minutes=item.minutes,
-        report_line=item.report_line,
-        meeting_id=item.meeting_id,
-        exempt_paragraph=item.exempt_paragraph,
-        public_interest=item.public_interest,
-        parts=tuple(PartValue(person_id=p.person_id, name=p.person.name, role=p.role) for p in item.parts),
-    )

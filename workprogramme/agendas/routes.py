@@ -5,13 +5,15 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from workprogramme.agendas import queries, wording
+from workprogramme.agendas import queries
 from workprogramme.agendas.actions import change_template
 from workprogramme.agendas.forms import TemplateForm, as_filled
 from workprogramme.agendas.pages import Law, planners_page, public_page
 from workprogramme.domain.access import Action
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.models.committees import Committee
+from workprogramme.models.values import template_value
+from workprogramme.web import agenda_words as wording
 from workprogramme.web.access import allowed, must_be_allowed, public, requires
 from workprogramme.web.context import house, reading
 from workprogramme.web.law import jurisdiction, working_days
@@ -81,7 +83,7 @@ def template(slug: str) -> Redirect | tuple[str, int]:
 
 
 def _filled(committee: Committee) -> dict[str, Any]:
-    return as_filled(queries.template_value(committee.template), committee.template.version)
+    return as_filled(template_value(committee.template), committee.template.version)
 
 
 def _committee(slug: str) -> Committee:

@@ -15,11 +15,11 @@ from sqlalchemy import Connection
 
 from workprogramme.feeds import calendar_text, queries
 from workprogramme.feeds.addresses import address_of
-from workprogramme.feeds.shelf import Shelf
-from workprogramme.feeds.validators import Stamp, is_known
 from workprogramme.feeds.windows import Window, window_on
 from workprogramme.web.access import public
 from workprogramme.web.context import house, reading
+from workprogramme.web.shelf import Shelf
+from workprogramme.web.validators import Stamp, is_known
 
 room = Blueprint("feeds", __name__)
 

@@ -6,11 +6,15 @@ Knows which column becomes which value; asks the database nothing, so whoever ca
 from collections.abc import Iterable
 from datetime import date
 
+from workprogramme.domain.agendas import AgendaTemplateValue, StandingItem
+from workprogramme.domain.attendance import Listing, MemberValue
+from workprogramme.domain.kinds import PersonKind
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.programme import CommitteeValue, ItemValue, MeetingValue, PartValue, Programme
-from workprogramme.models.committees import Committee
+from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
+from workprogramme.models.people import Person
 
 
 def programme_value(committee: Committee, year: int, meetings: Iterable[Meeting], items: Iterable[Item]) -> Programme:
@@ -77,3 +81,41 @@ def item_value(item: Item) -> ItemValue:
         public_interest=item.public_interest,
         parts=tuple(PartValue(person_id=p.person_id, name=p.person.name, role=p.role) for p in item.parts),
     )
+
+
+def template_value(template: AgendaTemplate) -> AgendaTemplateValue:
+    """What the committee puts on each of its agendas."""
+    return AgendaTemplateValue(
+        first_items=tuple(_standing_item(line) for line in template.first_items),
+        last_items=tuple(_standing_item(line) for line in template.last_items),
+        signed_by=template.signed_by,
+        contact_name=template.contact_name,
+        contact_role=template.contact_role,
+        contact_phone=template.contact_phone,
+        contact_email=template.contact_email,
+        contact_link=template.contact_link,
+        apologies_by=template.apologies_by,
+        speakers_by=template.speakers_by,
+        access_note=template.access_note,
+        formats_note=template.formats_note,
+        draft_is_public=template.draft_is_public,
+    )
+
+
+def _standing_item(line: dict[str, str]) -> StandingItem:
+    return StandingItem(title=line["title"], report_line=line.get("report_line", ""), note=line.get("note", ""))
+
+
+def member_value(seat: Membership) -> MemberValue:
+    """Who has the seat, as an agenda lists them; its person is loaded."""
+    return MemberValue(
+        person_id=seat.person_id,
+        name=seat.person.listed_as,
+        role=seat.role,
+        councillor=seat.person.kind is PersonKind.COUNCILLOR,
+    )
+
+
+def listing_value(person: Person) -> Listing:
+    """How an agenda lists a person whom its items name."""
+    return Listing(name=person.listed_as, councillor=person.kind is PersonKind.COUNCILLOR)

@@ -6,10 +6,10 @@ from datetime import date, time
 import pytest
 
 from tests.domain.front_sheets import ITEMS, MEETING, SECRET, TEMPLATE, sheet_of
-from workprogramme.agendas import wording
 from workprogramme.domain.attendance import MemberValue
 from workprogramme.domain.jurisdictions import WALES
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus
+from workprogramme.web import agenda_words as wording
 
 FIRST_OF_MARCH = date(2019, 3, 1)
 

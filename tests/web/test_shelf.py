@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from workprogramme.feeds.shelf import Shelf
+from workprogramme.web.shelf import Shelf
 
 
 def test_what_was_put_is_found_until_it_is_too_much() -> None:

@@ -1,6 +1,6 @@
-"""Finished answers kept in memory, so that a calendar is put together and compressed once per version and process.
+"""Finished answers kept in memory, so that a calendar or a document is made once per version and process.
 
-Knows bytes and how many it may keep; knows nothing of calendars.
+Knows bytes and how many it may keep; knows nothing of what they say.
 """
 
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""Whether somebody already has what we would send (RFC 9110 13). Knows headers and a stamp, nothing of calendars."""
+"""Whether somebody already has what we would send (RFC 9110 13). Knows headers and a stamp only."""
 
 import re
 from dataclasses import dataclass
