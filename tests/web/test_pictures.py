@@ -175,3 +175,10 @@ def test_every_promise_lies_within_the_picture(told: list[tuple[date, int, str]]
         assert picture.left <= row.x
         assert row.x + row.width <= WIDTH
         assert row.y < picture.height
+
+
+def test_two_pictures_of_some_people_each_share_a_scale() -> None:
+    may = date(2018, 5, 1)
+    alone = load_picture([PersonLoad("Bob", {may: 2})], [may]).rows[0].columns[0]
+    beside = load_picture([PersonLoad("Bob", {may: 2})], [may], most=4).rows[0].columns[0]
+    assert alone.height == 2 * beside.height

@@ -83,6 +83,12 @@ def months_between(first: date, last: date) -> list[date]:
     return months
 
 
+def halves(first: date, last: date) -> tuple[tuple[date, date], tuple[date, date]]:
+    """The first six months of a year and what follows, each by its first and last day: a wide page shows both."""
+    seventh = months_between(first, last)[6]
+    return (first, seventh - timedelta(days=1)), (seventh, last)
+
+
 def bank_holidays(days: WorkingDays, first: date, last: date) -> dict[date, str]:
     """The weekdays on which the council does not work, with their names; none in a year past the horizon."""
     found = {}

@@ -11,6 +11,7 @@ from workprogramme.pictures import queries
 from workprogramme.pictures.drawing import (
     DRAWN,
     bank_holidays,
+    halves,
     item_slips,
     meeting_loads,
     months_between,
@@ -49,12 +50,19 @@ def pictures(slug: str) -> str:
         committee=committee,
         year=year,
         loads=loads,
-        at_a_glance=year_picture(first, last, [load.sitting for load in loads], [s for s, _ in stretches], holidays),
+        at_a_glance=[
+            year_picture(begin, end, [load.sitting for load in loads], [s for s, _ in stretches], holidays)
+            for begin, end in halves(first, last)
+        ],
         stretches=stretches,
         holidays=sorted(holidays.items()),
         people=people,
         drawn=people[:DRAWN],
-        load=load_picture(people[:DRAWN], months_between(first, last)),
+        load=[
+            load_picture(some, months_between(first, last), max(person.most for person in people))
+            for some in (people[: DRAWN // 2], people[DRAWN // 2 : DRAWN])
+            if some
+        ],
         slips=item_slips(queries.published_stories(reading(), committee.id, year.start)),
         most=DRAWN,
         may_plan=allowed(Action.PLAN, committee.id),

@@ -73,8 +73,10 @@ class MonthRow:
 
 @dataclass(frozen=True)
 class YearPicture:
-    """A municipal year, a row for each month."""
+    """A municipal year or a part of it, from `first` to `last`, a row for each month."""
 
+    first: date
+    last: date
     height: int
     rows: tuple[MonthRow, ...]
     width: int = WIDTH
@@ -85,7 +87,7 @@ class YearPicture:
 def year_picture(
     first: date, last: date, sittings: Sequence[Sitting], stretches: Sequence[Stretch], holidays: Mapping[date, str]
 ) -> YearPicture:
-    """The year from `first` to `last`, both included."""
+    """The days from `first` to `last`, both included."""
     rows: list[MonthRow] = []
     month = first.replace(day=1)
     while month <= last:
@@ -93,7 +95,7 @@ def year_picture(
         begin, end = max(month, first), min(following - timedelta(days=1), last)
         rows.append(_month_row(len(rows) * MONTH_HEIGHT, begin, end, sittings, stretches, holidays))
         month = following
-    return YearPicture(len(rows) * MONTH_HEIGHT + 4, tuple(rows))
+    return YearPicture(first, last, len(rows) * MONTH_HEIGHT + 4, tuple(rows))
 
 
 def _month_row(
@@ -179,6 +181,11 @@ class PersonLoad:
         """All their items."""
         return sum(self.months.values()) + self.later
 
+    @property
+    def most(self) -> int:
+        """The items of their fullest month, or those that wait, where these are more."""
+        return max([self.later, *self.months.values()])
+
 
 @dataclass(frozen=True)
 class Column:
@@ -213,9 +220,12 @@ class LoadPicture:
     width: int = WIDTH
 
 
-def load_picture(people: Sequence[PersonLoad], months: Sequence[date]) -> LoadPicture:
-    """These people over these months (first days, in order), with a last column for what waits to be scheduled."""
-    most = max([1, *(n for person in people for n in (*person.months.values(), person.later))])
+def load_picture(people: Sequence[PersonLoad], months: Sequence[date], most: int = 1) -> LoadPicture:
+    """These people over these months (first days, in order), with a last column for what waits to be scheduled.
+
+    The tallest column is that of `most` items, or of the most that one of these people has, where that is more.
+    """
+    most = max(most, *(person.most for person in people)) if people else most
     step = WIDTH / (len(months) + 1)
     rows = []
     for place, person in enumerate(people):
