@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from workprogramme.domain.asked_for_dates import settle_meeting
 from workprogramme.domain.asked_for_phrases import PHRASES, Phrase, Sign
@@ -24,6 +23,7 @@ from workprogramme.domain.asked_for_surroundings import (
     WORTH_READING,
     asker,
 )
+from workprogramme.domain.kinds import Kind
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
 
 _LONGEST_SENTENCE = 2_000  # characters; a longer one was not written by anybody and is read in pieces
@@ -35,13 +35,13 @@ _END = re.compile(r"(?<=[.!?])[\"”')]? (?=[\"“'(]?[^\Wa-z_])|; |\n")
 _NO_MEETING = "The words name no day, so the meeting is not known."
 
 
-class AskedForKind(StrEnum):
+class AskedForKind(Kind):
     """What sort of asking it is."""
 
-    FOLLOW_UP = "follow-up"
-    REQUEST = "request"
-    REFERRAL = "referral"
-    RECURRING = "recurring"
+    FOLLOW_UP = "follow-up", "Follow-up"
+    REQUEST = "request", "Request"
+    REFERRAL = "referral", "Referral"
+    RECURRING = "recurring", "Again and again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +225,7 @@ def _proposal(
         kind=kind,
         text=words,
         meeting=meeting,
-        day=None if meeting else day,
+        day=day.rstrip(". ") if day and not meeting else None,
         named=next((sign.named for sign in signs if sign.named), None),
         rule=next((sign.rule for sign in signs if sign.rule and (sign.sign is Sign.AGAIN) is again), None),
         asked_by=who if kind in (AskedForKind.REQUEST, AskedForKind.REFERRAL) else None,

@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import blake2s
 
 from workprogramme.domain.asked_for import AskedFor, read_asked_for
+from workprogramme.domain.kinds import Kind
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
 
 _MOST_AT_A_MEETING = 60  # items; no meeting takes so many, and a name among them would say nothing
@@ -25,6 +26,14 @@ _COMMON = frozenset(
         "update", "updates", "briefing", "final", "further", "annual",
     ]
 )  # fmt: skip
+
+
+class ProposalState(Kind):
+    """How far a proposal has come: it is only what words seem to say, until a person has decided."""
+
+    PROPOSED = "proposed", "To be confirmed"
+    CONFIRMED = "confirmed", "Confirmed"
+    TURNED_DOWN = "turned_down", "Not a follow-up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
