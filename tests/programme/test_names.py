@@ -5,7 +5,7 @@ from tests.support import scenes
 from tests.support.client import InspectingClient
 from workprogramme.domain.kinds import PartRole, PersonKind
 from workprogramme.models.people import Person
-from workprogramme.programme.directory import Directory, Listed
+from workprogramme.domain.directory import Directory, Listed
 
 
 def edit(scene: Scene) -> str:

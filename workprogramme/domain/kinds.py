@@ -103,3 +103,27 @@ class Votes(Kind):
     ALL = "all", "On everything"
     EDUCATION = "education", "On education matters only"
     NONE = "none", "Does not vote"
+
+
+class AskedBy(Kind):
+    """Who asked for a follow-up."""
+
+    COMMITTEE = "committee", "The board"
+    CHAIR = "chair", "The chair"
+    MEMBERS = "members", "Members"
+    CABINET_MEMBER = "cabinet_member", "A cabinet member"
+    OTHER_COMMITTEE = "other_committee", "Another committee"
+    COUNCIL = "council", "Full council"
+    PETITION = "petition", "A petition"
+    CALL_FOR_ACTION = "call_for_action", "A councillor call for action"
+    PUBLIC = "public", "The public"
+    INSPECTION = "inspection", "An inspection"
+
+
+class AnswerForm(Kind):
+    """In which form a follow-up is to be answered."""
+
+    REPORT = "report", "Report to a meeting"
+    BRIEFING = "briefing", "Briefing note outside the meeting"
+    VISIT = "visit", "Visit"
+    LETTER = "letter", "Letter"

@@ -85,6 +85,35 @@ class PublishedItem(Record, kw_only=True):
     document: Mapped[dict[str, Any]]
 
 
+class PublishedFollowUp(Record, kw_only=True):
+    """What one edition newly said of one follow-up. Its rows, in order, are its public story; the `newest` stands.
+
+    `document` is a `domain.follow_up_value.FollowUpValue` in its public JSON form, and the other columns are read out
+    of it to search and sort: `people` are the ids of those it is asked of, each between blanks. One that became private
+    has `change` "withheld" and no words.
+    """
+
+    __tablename__ = "published_follow_up"
+    __table_args__ = (
+        UniqueConstraint("follow_up_id", "edition_id"),
+        Index(None, "edition_id"),
+        Index("ix_published_follow_up_newest", "newest", "committee_id", "closed_on", "target_latest"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    follow_up_id: Mapped[int] = mapped_column(ForeignKey("follow_up.id"))
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"))
+    newest: Mapped[bool] = mapped_column(default=True)
+    change: Mapped[Key]
+    state: Mapped[Key]
+    asked_on: Mapped[date | None] = mapped_column(default=None)
+    target_latest: Mapped[date | None] = mapped_column(default=None)
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    people: Mapped[str] = mapped_column(default="")
+    document: Mapped[dict[str, Any]]
+
+
 class Feed(Record, kw_only=True):
     """A calendar that others subscribe to: everything a 304 needs, in one row found by its key.
 

@@ -18,7 +18,8 @@ class Item(Record, kw_only=True):
     `year` is the start of the municipal year whose programme it stands in. `target_text` is the officer's own words;
     the other `target_…` columns are read out of it and serve only to search and sort. `as_written` keeps the title
     as the document had it. An item with `exempt_paragraph` is private: its text never leaves through a public page.
-    `split_from_id` and `copied_from_id` are the item that this one was once a part of, or a copy of.
+    `split_from_id` and `copied_from_id` are the item that this one was once a part of, or a copy of;
+    `merged_into_id` is the one that took it in, so that it is withdrawn.
     """
 
     __tablename__ = "item"
@@ -27,6 +28,7 @@ class Item(Record, kw_only=True):
         Index(None, "meeting_id", "position"),
         Index(None, "split_from_id"),
         Index(None, "copied_from_id"),
+        Index(None, "merged_into_id"),
         CheckConstraint("exempt_paragraph IS NULL OR exempt_paragraph BETWEEN 1 AND 18", name="exempt_paragraph"),
         {"sqlite_autoincrement": True},
     )
@@ -55,6 +57,7 @@ class Item(Record, kw_only=True):
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"), default=None)
     copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"), default=None)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"), default=None)
     version: Mapped[int] = mapped_column(init=False)
 
     committee: Mapped[Committee] = relationship(lazy="raise_on_sql")

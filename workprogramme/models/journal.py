@@ -14,6 +14,7 @@ from workprogramme.models.accounts import Account, Grant
 from workprogramme.models.base import Key, Record
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.council import Council
+from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
 from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
@@ -29,7 +30,8 @@ class JournalEntry(Record, kw_only=True):
     """One change to one record.
 
     `changes` maps a column to `[before, after]`, or, where the record was made or ended, to its value. A part that
-    somebody plays is told under its item: `record_id` is the item's; a role that is granted, under its account.
+    somebody plays is told under its item: `record_id` is the item's; a role that is granted, under its account; whom a
+    follow-up is asked of and which items will answer it, under the follow-up.
     """
 
     __tablename__ = "journal"
@@ -53,7 +55,7 @@ class JournalEntry(Record, kw_only=True):
 
 JOURNALLED = (
     *(Council, Committee, AgendaTemplate, Membership, Person, Meeting, Item, Part, Account, Grant),
-    Acknowledgement,
+    *(Acknowledgement, FollowUp, AskedOf, FollowUpLink),
 )
 
 for _record in JOURNALLED:  # else the value before a change of an expired attribute would be lost
@@ -104,20 +106,28 @@ def _entry(info: dict[Any, Any], record: Record, verb: str, changes: dict[str, A
 
 
 def _of_committee(record: Record) -> int | None:
-    """The committee whose programme it belongs to; of a part, its item's, where the item is at hand."""
+    """The committee whose programme it belongs to; of a part, its item's, where that is at hand."""
     if isinstance(record, Committee):
         return record.id
     if isinstance(record, Part):
-        session = object_session(record)
-        assert session is not None
-        item = session.identity_map.get(class_mapper(Item).identity_key_from_primary_key((record.item_id,)))
-        return item.committee_id if item is not None else None
+        return getattr(_at_hand(record, Item, record.item_id), "committee_id", None)
+    if isinstance(record, AskedOf | FollowUpLink):
+        asked = record.__dict__.get("follow_up") or _at_hand(record, FollowUp, record.follow_up_id)
+        return getattr(asked, "committee_id", None)
     return getattr(record, "committee_id", None)
+
+
+def _at_hand(record: Record, kind: type[Record], key: int) -> Record | None:
+    session = object_session(record)
+    assert session is not None
+    return session.identity_map.get(class_mapper(kind).identity_key_from_primary_key((key,)))
 
 
 def _told_under(record: Record) -> int:
     if isinstance(record, Part):
         return record.item_id
+    if isinstance(record, AskedOf | FollowUpLink):
+        return record.follow_up_id
     if isinstance(record, Grant):
         return record.account_id
     return int(class_mapper(type(record)).primary_key_from_instance(record)[0])

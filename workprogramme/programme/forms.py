@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from workprogramme.domain.directory import Directory
 from workprogramme.domain.exempt_information import paragraphs_in
 from workprogramme.domain.jurisdictions import Jurisdiction
 from workprogramme.domain.kinds import ItemKind, PartRole, ReferralKind
@@ -11,7 +12,6 @@ from workprogramme.domain.refusals import Refused
 from workprogramme.domain.targets import read_target
 from workprogramme.models.items import Item
 from workprogramme.programme.actions import DETAIL_LENGTH, NEW_PERSON, TITLE_LENGTH, ItemDraft, Player
-from workprogramme.programme.directory import Directory
 from workprogramme.programme.places import read_place, write_place
 from workprogramme.web.fields import (
     Checkboxes,

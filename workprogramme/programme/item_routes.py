@@ -6,12 +6,12 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workprogramme.domain.access import Action
+from workprogramme.domain.directory import Directory
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused
 from workprogramme.models.items import Item
 from workprogramme.programme import actions, queries
 from workprogramme.programme.addresses import asked_year, committee_to_plan, council_calendar
-from workprogramme.programme.directory import Directory
 from workprogramme.programme.forms import (
     AddItemForm,
     EditItemForm,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument, CompoundSelect, ScalarSelect, func, select, union
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from workprogramme.domain.directory import Directory, Listed
 from workprogramme.domain.municipal_years import MAY_FIRST, Starts
 from workprogramme.domain.programme import ItemValue, MeetingValue, Programme, from_json, meeting_from_json
 from workprogramme.models.committees import Committee
@@ -17,7 +18,6 @@ from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
 from workprogramme.models.values import programme_value
-from workprogramme.programme.directory import Directory, Listed
 
 HISTORY = 200  # changes of one item that its history tells, the newest of them
 
