@@ -13,6 +13,7 @@ from workprogramme.models import editions as _editions  # noqa: F401 - makes the
 from workprogramme.models import journal as _journal  # noqa: F401 - its listener must be there for every session
 from workprogramme.models import outbox as _outbox  # noqa: F401
 from workprogramme.models import planning as _planning  # noqa: F401
+from workprogramme.models import proposals as _proposals  # noqa: F401
 from workprogramme.models import submissions as _submissions  # noqa: F401
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.proposing import keep_proposals
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ def import_programme(
     """Adds the meetings, items and people of a reading to the committee's working programme.
 
     A meeting on a day that the committee already has, and an item that it already has under the same title for the same
-    meeting or target, are left as they are: reading a document twice adds nothing twice. `year` goes before the
-    municipal year that the document itself speaks of. Refused where neither says, or where nothing was read.
+    meeting or target, are left as they are: reading a document twice adds nothing twice. What the new items' words seem
+    to ask for is proposed. `year` goes before the municipal year that the document itself speaks of. Refused where
+    neither says, or where nothing was read.
     """
     if not reading.meetings and not reading.items:
         raise Refused("No meeting and no item was found in the document. Check that it is a work programme.")
@@ -50,8 +52,10 @@ def import_programme(
     made = 0
     for meeting in reading.meetings:
         made += arrival.add_meeting(meeting.date, meeting.note, year_of(meeting.date))
-    added = sum(arrival.add_item(item) for item in reading.items)
-    session.flush()
+    for item in reading.items:
+        arrival.add_item(item)
+    keep_proposals(session, arrival.arrived)
+    added = len(arrival.arrived)
     return Imported(made, added, arrival.new_people, len(reading.items) - added)
 
 
@@ -66,6 +70,7 @@ class _Arrival:
             (name_key(item.title), item.meeting_id, name_key(item.target_text)) for item in items_of(session, committee)
         }
         self.positions: dict[date | None, int] = {}
+        self.arrived: list[Item] = []
         self.new_people = 0
 
     def add_meeting(self, day: date, note: str, year: int) -> bool:
@@ -85,33 +90,32 @@ class _Arrival:
         self.meetings[day] = meeting
         return True
 
-    def add_item(self, read: ReadItem) -> bool:
-        """Adds an item that is not there yet, at the meeting of its day where there is one. Says whether it did."""
+    def add_item(self, read: ReadItem) -> None:
+        """Adds an item that is not there yet, at the meeting of its day where there is one."""
         window = read.target.window()
         meeting = self.meetings.get(window[0]) if window and window[0] == window[1] else None
         target_text = "" if meeting else read.target.text
         if (name_key(read.title), meeting.id if meeting else None, name_key(target_text)) in self.items:
-            return False
+            return
         place = meeting.day if meeting else None
         self.positions[place] = self.positions.get(place, 0) + 1
-        self.session.add(
-            Item(
-                committee=self.committee,
-                meeting=meeting,
-                year=meeting.year if meeting else self.year,
-                title=read.title,
-                as_written=read.title_as_written if read.title_as_written != read.title else "",
-                detail=read.detail,
-                position=self.positions[place],
-                target_text=target_text,
-                target_kind="none" if meeting else read.target.kind.value,
-                target_earliest=window[0] if window and not meeting else None,
-                target_latest=window[1] if window and not meeting else None,
-                created_at=self.now,
-                parts=self._parts(read),
-            )
+        item = Item(
+            committee=self.committee,
+            meeting=meeting,
+            year=meeting.year if meeting else self.year,
+            title=read.title,
+            as_written=read.title_as_written if read.title_as_written != read.title else "",
+            detail=read.detail,
+            position=self.positions[place],
+            target_text=target_text,
+            target_kind="none" if meeting else read.target.kind.value,
+            target_earliest=window[0] if window and not meeting else None,
+            target_latest=window[1] if window and not meeting else None,
+            created_at=self.now,
+            parts=self._parts(read),
         )
-        return True
+        self.session.add(item)
+        self.arrived.append(item)
 
     def _parts(self, read: ReadItem) -> list[Part]:
         named = (

@@ -15,6 +15,7 @@ from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.proposing import keep_proposals
 from workprogramme.programme.queries import (
     highest_position,
     item_by_id,
@@ -85,6 +86,7 @@ def add_item(session: Session, committee_id: int, draft: ItemDraft, now: datetim
     _write(session, item, draft)
     session.flush()
     item.position = highest_position(session, item, item.meeting_id, year) + 1
+    keep_proposals(session, [item])
     return item
 
 
@@ -99,6 +101,7 @@ def change_item(session: Session, item_id: int, version: int, draft: ItemDraft, 
     _put(session, item, draft.place)
     if _write(session, item, draft):
         item.version += 1  # the people are in rows of their own, and yet they are part of what was edited
+    keep_proposals(session, [item])
     return item
 
 
@@ -145,7 +148,7 @@ def restore_item(session: Session, item_id: int) -> Item:
     """Brings a withdrawn item back to where it was: to be scheduled, if its meeting no longer takes place."""
     item = item_by_id(session, item_id, lock=True)
     assert item is not None
-    item.withdrawn = False
+    item.withdrawn, item.merged_into_id = False, None
     if item.meeting is not None and not item.meeting.status.takes_place:
         _put(session, item, Place(year=item.year))
     return item

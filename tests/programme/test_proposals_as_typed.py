@@ -1,0 +1,92 @@
+"""What the words of an item propose as they are typed and changed, on each database."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from tests.programme.scene import FEBRUARY, Scene
+from tests.support import scenes
+from workprogramme.domain.asked_for import AskedForKind
+from workprogramme.domain.kinds import MeetingStatus
+from workprogramme.domain.proposed_links import ProposalState
+from workprogramme.models.committees import Committee
+from workprogramme.models.meetings import Meeting
+from workprogramme.models.proposals import Proposal
+from workprogramme.programme.actions import ItemDraft, Place, add_item, change_item
+
+DRAFT = ItemDraft(title="School places", place=Place(year=2019))
+ASKED = "Members requested a note on the cost of places."
+
+
+def add(scene: Scene, detail: str) -> int:
+    with scenes.changing(scene.database) as session:
+        return add_item(session, scene.board, replace(DRAFT, detail=detail), scenes.NOW).id
+
+
+def change(scene: Scene, item_id: int, detail: str) -> None:
+    item = scene.item(item_id)
+    with scenes.changing(scene.database) as session:
+        change_item(session, item_id, item.version, replace(DRAFT, detail=detail))
+
+
+def proposals(scene: Scene) -> list[Proposal]:
+    with scene.database.session() as session:
+        return list(session.scalars(select(Proposal).order_by(Proposal.id)))
+
+
+def decide(scene: Scene, state: ProposalState) -> None:
+    with scenes.changing(scene.database) as session:
+        for proposal in session.scalars(select(Proposal)):
+            proposal.state, proposal.decided_by = state, "Ann Planner"
+            proposal.decided_at = datetime(2019, 3, 1, tzinfo=UTC)
+
+
+def test_what_is_typed_is_proposed(scene: Scene) -> None:
+    item_id = add(scene, f"{ASKED} A follow up to the report received on 7th February.")
+    requested, following = proposals(scene)
+    assert (requested.kind, requested.item_id, requested.words) == (AskedForKind.REQUEST, item_id, ASKED)
+    assert (following.kind, following.meeting_id, following.doubts) == (
+        AskedForKind.FOLLOW_UP,
+        scene.february,
+        [],
+    )
+
+
+def test_saving_again_proposes_nothing_twice(scene: Scene) -> None:
+    item_id = add(scene, ASKED)
+    change(scene, item_id, f"{ASKED} How it goes.")
+    change(scene, item_id, "How it goes.\n\nMEMBERS requested  a note on the cost of places")
+    (proposal,) = proposals(scene)
+    assert proposal.words == "MEMBERS requested  a note on the cost of places"
+
+
+def test_a_proposal_whose_words_are_gone_is_taken_back(scene: Scene) -> None:
+    item_id = add(scene, ASKED)
+    change(scene, item_id, "How it goes.")
+    assert proposals(scene) == []
+
+
+def test_what_a_person_decided_stays_though_the_words_are_gone_and_come_again(scene: Scene) -> None:
+    item_id = add(scene, ASKED)
+    decide(scene, ProposalState.TURNED_DOWN)
+    change(scene, item_id, "How it goes.")
+    change(scene, item_id, ASKED)
+    assert [proposal.state for proposal in proposals(scene)] == [ProposalState.TURNED_DOWN]
+
+
+def test_a_meeting_called_off_is_none_that_anything_was_asked_at(scene: Scene) -> None:
+    scene.change(Meeting, scene.february, status=MeetingStatus.CANCELLED)
+    add(scene, "A follow up to the report received on 7th February.")
+    (proposal,) = proposals(scene)
+    assert (proposal.meeting_id, proposal.day_text) == (None, "7th February")
+    assert proposal.doubts
+
+
+def test_a_day_with_two_meetings_is_flagged(scene: Scene) -> None:
+    with scenes.changing(scene.database) as session:
+        scenes.a_meeting(session, session.get_one(Committee, scene.board), FEBRUARY)
+    add(scene, "A follow up to the report received on 7th February.")
+    (proposal,) = proposals(scene)
+    assert proposal.meeting_id == scene.february
+    assert proposal.doubts == ["There is more than one meeting on that day. Choose the right one."]
