@@ -12,15 +12,18 @@ from sqlalchemy.orm import Mapped, Session, UOWTransaction, class_mapper, mapped
 
 from workprogramme.models.accounts import Account, Grant
 from workprogramme.models.base import Key, Record
+from workprogramme.models.chasing import Chasing
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.council import Council
 from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
 from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
+from workprogramme.models.minutes import Minute, MinuteLine
 from workprogramme.models.people import Person
 from workprogramme.models.planning import Acknowledgement
+from workprogramme.models.recommendations import Recommendation, ReplyLink, Review
 
-SECRET = {"password_hash", "session_key"}
+SECRET = {"password_hash", "session_key", "digest"}
 NOTED = "workprogramme_noted"
 EXPLAINED = "explained"  # the verb of an entry without a change: why there was one, said only at publication
 NOT_WORTH_TELLING = {"id", "version", "signed_in_at"}
@@ -56,6 +59,7 @@ class JournalEntry(Record, kw_only=True):
 JOURNALLED = (
     *(Council, Committee, AgendaTemplate, Membership, Person, Meeting, Item, Part, Account, Grant),
     *(Acknowledgement, FollowUp, AskedOf, FollowUpLink),
+    *(Recommendation, Review, ReplyLink, Chasing, Minute, MinuteLine),
 )
 
 for _record in JOURNALLED:  # else the value before a change of an expired attribute would be lost
@@ -143,16 +147,22 @@ def _changes(record: Record, verb: str) -> dict[str, Any]:
             history = state.attrs[name].history
             if history.has_changes():
                 before = history.deleted[0] if history.deleted else None
-                changes[name] = [_plain(name, before), _plain(name, history.added[0] if history.added else None)]
+                after = history.added[0] if history.added else None
+                changes[name] = [_plain(record, name, before), _plain(record, name, after)]
         elif (value := getattr(record, name)) not in (None, "", [], False):
-            changes[name] = _plain(name, value)
+            changes[name] = _plain(record, name, value)
     return changes
 
 
-def _plain(name: str, value: Any) -> Any:
-    """A value as JSON can hold it; a secret is said to have changed, and no more."""
+def _plain(record: Record, name: str, value: Any) -> Any:
+    """A value as JSON can hold it; a secret is said to have changed, and no more.
+
+    So is an account's email address: it can be erased, and the journal cannot.
+    """
     if name in SECRET:
         return "(secret)" if value else None
+    if name == "email" and isinstance(record, Account):
+        return "(an email address)" if value else None
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (date, datetime, time)):
