@@ -9,6 +9,7 @@ from workprogramme.committees.routes import room as committees
 from workprogramme.editions.routes import room as editions
 from workprogramme.feeds.routes import room as feeds
 from workprogramme.help.routes import room as help_
+from workprogramme.journal.routes import room as journal
 from workprogramme.pictures.routes import room as pictures
 from workprogramme.planner.routes import room as planner
 from workprogramme.programme.routes import room as programme
@@ -24,4 +25,5 @@ ROOMS: tuple[Blueprint, ...] = (
     committees,
     administration,
     pictures,
+    journal,
 )

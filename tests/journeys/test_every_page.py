@@ -20,7 +20,8 @@ PLANNING = (
     "/plan/", "/plan/scrutiny-board-2/?year=2018-19", "/plan/scrutiny-board-2/?year=2019-20",
     "/plan/scrutiny-board-2/publish?year=2018-19", "/plan/scrutiny-board-2/publish?year=2019-20",
     "/plan/scrutiny-board-2/items/new", "/plan/scrutiny-board-2/meetings/new",
-    "/plan/scrutiny-board-2/agenda-template/", "/manage/people/", "/manage/people/new",
+    "/plan/scrutiny-board-2/agenda-template/", "/plan/scrutiny-board-2/pictures/?year=2018-19",
+    "/plan/scrutiny-board-2/carry-over?year=2018-19", "/manage/people/", "/manage/people/new", "/journal/?by=zz",
 )  # fmt: skip
 MANAGING = (
     "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
@@ -55,6 +56,7 @@ def test_what_the_coordinator_sees(open_page: OpenPage, coventry: Database) -> N
         page,
         (
             *PLANNING, f"/plan/items/{item}/", f"/plan/items/{item}/move", f"/plan/items/{item}/withdraw",
+            f"/plan/items/{item}/split", f"/plan/items/{item}/copy",
             f"/plan/items/{item}/history", f"/plan/meetings/{meeting}/", f"/plan/meetings/{meeting}/call-off",
             f"/meetings/{meeting}/agenda/", f"/manage/people/{person}/",
         ),

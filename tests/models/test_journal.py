@@ -69,3 +69,14 @@ def test_no_secret_is_written_down(database: Database) -> None:
     told = " ".join(str(entry.changes) for entry in entries(database, "account"))
     assert "(secret)" in told
     assert not any(str(secret) in told for secret in (*first, *second))
+
+
+def test_the_email_address_of_an_account_is_not_kept_where_it_could_not_be_erased(database: Database) -> None:
+    with changing(database) as session:
+        account = an_account(session, email="ann@example.org")
+    with changing(database) as session:
+        session.get_one(Account, account.id).email = "ann.planner@example.org"
+    assert [entry.changes["email"] for entry in entries(database, "account")] == [
+        "(an email address)",
+        ["(an email address)", "(an email address)"],
+    ]

@@ -80,6 +80,8 @@ def navigation() -> list[Link]:
         entries.append(("Plan", "programme.plans"))
     if allowed_somewhere(Action.MANAGE_PEOPLE):
         entries.append(("People", "committees.people"))
+    if allowed_somewhere(Action.SEE_PRIVATE):
+        entries.append(("Journal", "journal.journal"))
     if allowed_somewhere(Action.MANAGE_COMMITTEES):
         entries.append(("Set up", "committees.committees"))
     links = [(text, _path(current_app.url_map, endpoint)) for text, endpoint in entries]

@@ -13,7 +13,7 @@ from workprogramme.domain.access import Action
 from workprogramme.domain.kinds import PersonKind
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.models.people import Person
-from workprogramme.web.access import requires
+from workprogramme.web.access import allowed_somewhere, requires
 from workprogramme.web.context import house, reading, writing
 from workprogramme.web.law import jurisdiction
 from workprogramme.web.submissions import make_once, save
@@ -93,6 +93,7 @@ def person(person_id: int) -> Page:
         last=who_was_quicker(form, "person", person_id),
         rest=RestForm(formdata=None, obj=found),
         belongings=belongings_of(reading(), found),
+        may_see_journal=allowed_somewhere(Action.SEE_PRIVATE),
         alike=queries.alike_to(reading(), found.name, found.kind, found.id),
     )
     return page, form.status

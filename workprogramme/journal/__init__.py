@@ -1,0 +1,1 @@
+"""The room of the journal: who changed what, when and why."""

@@ -1,0 +1,122 @@
+"""What is asked of the journal, and what the ids in it stand for now."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import Session
+
+from workprogramme.models.accounts import Account
+from workprogramme.models.committees import Committee
+from workprogramme.models.items import Item
+from workprogramme.models.journal import JournalEntry
+from workprogramme.models.meetings import Meeting
+from workprogramme.models.people import Person
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What of the journal somebody may see: the entries of these committees (None: of all), and shared records.
+
+    `shared`: the tables, of those that belong to no committee, whose entries they may see.
+    """
+
+    committee_ids: frozenset[int] | None
+    shared: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which entries are asked for. `first` and `last`: moments, the second not included; `by`: letters of a name."""
+
+    committee_id: int | None = None
+    table_name: str = ""
+    record_id: int | None = None
+    by: str = ""
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+@dataclass
+class Names:
+    """What ids in the journal are called now, by table."""
+
+    by_table: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    def of(self, table: str, record_id: int | None) -> str:
+        """The name, or "" where there is none."""
+        return self.by_table.get(table, {}).get(record_id or 0, "")
+
+
+def entries(
+    session: Session, scope: Scope, wanted: Wanted, *, before: int | None = None, most: int = PAGE_SIZE
+) -> list[JournalEntry]:
+    """The newest entries first, those before the entry with the id `before`; `most` at most. One query."""
+    found = select(JournalEntry).where(_visible(scope), *_asked(wanted)).order_by(JournalEntry.id.desc())
+    if before is not None:
+        found = found.where(JournalEntry.id < before)
+    return list(session.scalars(found.limit(most)))
+
+
+def _visible(scope: Scope) -> ColumnElement[bool]:
+    of_nobody = and_(JournalEntry.committee_id.is_(None), JournalEntry.table_name.in_(scope.shared))
+    if scope.committee_ids is None:
+        return or_(JournalEntry.committee_id.is_not(None), of_nobody)
+    return or_(JournalEntry.committee_id.in_(scope.committee_ids) if scope.committee_ids else false(), of_nobody)
+
+
+def _asked(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
+    if wanted.committee_id is not None:
+        yield JournalEntry.committee_id == wanted.committee_id
+    if wanted.table_name:
+        yield JournalEntry.table_name == wanted.table_name
+    if wanted.record_id is not None:
+        yield JournalEntry.record_id == wanted.record_id
+    if wanted.by:
+        yield JournalEntry.by_name.icontains(wanted.by, autoescape=True)
+    if wanted.first is not None:
+        yield JournalEntry.at >= wanted.first
+    if wanted.last is not None:
+        yield JournalEntry.at < wanted.last
+
+
+def committees(session: Session) -> list[Committee]:
+    """All committees, by name."""
+    return list(session.scalars(select(Committee).order_by(Committee.name)))
+
+
+def names_in(session: Session, found: Sequence[JournalEntry]) -> Names:
+    """What the records that these entries speak of are called now. Five queries, however many entries."""
+    wanted: dict[str, set[int]] = {}
+    for entry in found:
+        wanted.setdefault(_table_of(entry.table_name), set()).add(entry.record_id)
+        if entry.committee_id:
+            wanted.setdefault("committee", set()).add(entry.committee_id)
+        for column, value in entry.changes.items():
+            if column.endswith("_id"):
+                ids = {one for one in (value if isinstance(value, list) else [value]) if isinstance(one, int)}
+                wanted.setdefault(_table_of(column.removesuffix("_id")), set()).update(ids)
+    return Names(
+        {
+            "item": _named(session, Item, Item.title, wanted.get("item", ())),
+            "person": _named(session, Person, Person.name, wanted.get("person", ())),
+            "committee": _named(session, Committee, Committee.name, wanted.get("committee", ())),
+            "account": _named(session, Account, Account.name, wanted.get("account", ())),
+            "meeting": _named(session, Meeting, Meeting.day, wanted.get("meeting", ())),
+        }
+    )
+
+
+def _table_of(told: str) -> str:
+    """The table whose ids these are: a part is told under its item, a role under its account."""
+    told = told.removeprefix("source_").removeprefix("split_from").removeprefix("copied_from") or "item"
+    return {"part": "item", "grant_of_role": "account", "by": "account"}.get(told, told)
+
+
+def _named(session: Session, record: Any, column: Any, ids: Collection[int]) -> dict[int, str]:
+    rows = session.execute(select(record.id, column).where(record.id.in_(set(ids) or {0})))
+    return {row[0]: row[1] if isinstance(row[1], str) else row[1].isoformat() for row in rows}

@@ -1,0 +1,132 @@
+"""Entries of the journal in words: what was changed, and from what to what. Knows columns; asks nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from workprogramme.domain.municipal_years import MunicipalYear
+from workprogramme.journal.queries import Names
+from workprogramme.models.journal import EXPLAINED, JournalEntry
+from workprogramme.web.words import capital, date_words, long_date
+
+THINGS: Final = {
+    "item": "Item",
+    "meeting": "Meeting",
+    "part": "People of an item",
+    "committee": "Committee",
+    "membership": "Seat",
+    "agenda_template": "Agenda template",
+    "person": "Person",
+    "council": "Council",
+    "account": "Account",
+    "grant_of_role": "Role of an account",
+    "acknowledgement": "Something left as it is",
+    "follow_up": "Follow-up",
+    "recommendation": "Recommendation",
+}
+"""What a table's rows are called; one that is not here is called by its table's name."""
+
+LABELS: Final = {
+    "meeting_id": "Meeting",
+    "year": "Municipal year",
+    "target_text": "When it is wanted",
+    "target_kind": "Sort of target",
+    "target_earliest": "Wanted from",
+    "target_latest": "Wanted by",
+    "exempt_paragraph": "Paragraph of Schedule 12A",
+    "starts": "Begins at",
+    "ends": "Ends at",
+    "first_day": "First day",
+    "last_day": "Last day",
+    "main_items": "Main items at a meeting",
+    "password_hash": "Password",
+    "session_key": "Sessions",
+    "person_id": "Person",
+    "committee_id": "Committee",
+    "position": "Place in the order",
+    "split_from_id": "Split from",
+    "copied_from_id": "Copied from",
+}
+VERBS: Final = {"made": "Added", "changed": "Changed", "ended": "Removed", EXPLAINED: "Explained when published"}
+QUIET: Final = frozenset({"created_at", "at", "version"})
+LONGEST: Final = 300  # characters of a value on the page; the export has all
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that changed: what, and from what to what; for something added or removed only `after`."""
+
+    what: str
+    before: str
+    after: str
+
+
+def thing(entry: JournalEntry) -> str:
+    """What sort of record the entry speaks of: "Item"."""
+    return THINGS.get(entry.table_name) or capital(entry.table_name.replace("_", " "))
+
+
+def name_of(entry: JournalEntry, names: Names) -> str:
+    """What the record is called now, else what the entry says it was called, else its number."""
+    table = {"part": "item", "grant_of_role": "account"}.get(entry.table_name, entry.table_name)
+    if found := names.of(table, entry.record_id):
+        return long_date(date.fromisoformat(found)) if table == "meeting" else found
+    said = next((entry.changes[key] for key in ("title", "name", "text", "wording") if key in entry.changes), None)
+    said = said[-1] if isinstance(said, list) and said else said
+    return str(said) if said else f"number {entry.record_id}"
+
+
+def told(entry: JournalEntry, names: Names, longest: int | None = LONGEST) -> Iterator[Told]:
+    """What the entry says, a line for each column that is worth telling."""
+    for column, value in entry.changes.items():
+        if column in QUIET:
+            continue
+        both = value if entry.verb == "changed" and isinstance(value, list) and len(value) == 2 else (None, value)
+        before, after = (_short(_said(column, one, names), longest) for one in both)
+        if before or after:
+            yield Told(LABELS.get(column) or capital(column.removesuffix("_id").replace("_", " ")), before, after)
+
+
+def _said(column: str, value: Any, names: Names) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if column == "year" and isinstance(value, int):
+        return MunicipalYear(value).label
+    if column.endswith("_id") and isinstance(value, int):
+        return _named(column.removesuffix("_id"), value, names)
+    if isinstance(value, (list, dict)):
+        return ", ".join(_flat(value))
+    return _day(str(value))
+
+
+def _named(column: str, record_id: int, names: Names) -> str:
+    table = {"split_from": "item", "copied_from": "item", "source_item": "item", "by": "account"}.get(column, column)
+    found = names.of(table, record_id)
+    return (_day(found) if table == "meeting" else found) or f"number {record_id}"
+
+
+def _flat(value: list[Any] | dict[str, Any]) -> Iterator[str]:
+    for one in value.values() if isinstance(value, dict) else value:
+        if isinstance(one, (list, dict)):
+            yield from _flat(one)
+        elif one not in (None, ""):
+            yield str(one)
+
+
+def _day(text: str) -> str:
+    """A day or a moment as people write it; any other text as it is."""
+    try:
+        return date_words(date.fromisoformat(text))
+    except ValueError:
+        pass
+    try:
+        return f"{datetime.fromisoformat(text):%d %B %Y, %H:%M}" if "T" in text and text[:4].isdigit() else text
+    except ValueError:
+        return text
+
+
+def _short(text: str, longest: int | None) -> str:
+    return text if longest is None or len(text) <= longest else text[: longest - 1].rstrip() + "…"
