@@ -14,6 +14,7 @@ from workprogramme.models import journal as _journal  # noqa: F401 - its listene
 from workprogramme.models import outbox as _outbox  # noqa: F401
 from workprogramme.models import planning as _planning  # noqa: F401
 from workprogramme.models import proposals as _proposals  # noqa: F401
+from workprogramme.models import published_parts as _published_parts  # noqa: F401
 from workprogramme.models import submissions as _submissions  # noqa: F401
 
 if TYPE_CHECKING:

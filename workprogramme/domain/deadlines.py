@@ -4,7 +4,7 @@ Knows a chain of stages and the day each is due; it must not know which report h
 it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -92,25 +92,42 @@ def timetable(
     return _timetable(meeting_day, days, tuple(chain), jurisdiction)
 
 
+class ChainFault(ValueError):
+    """What is wrong with a chain, as a sentence for the officer. `place`: the stage at fault, from 0; None for all."""
+
+    def __init__(self, sentence: str, place: int | None = None) -> None:
+        super().__init__(sentence)
+        self.place = place
+
+
 def check_chain(chain: Sequence[Stage], jurisdiction: Jurisdiction = ENGLAND) -> None:
-    """Raises ValueError with a sentence for the officer unless the chain leads, step by step, to a lawful dispatch."""
+    """Raises ChainFault, a ValueError, unless the chain leads, step by step, to a lawful dispatch."""
+    for fault in chain_faults(chain, jurisdiction):
+        raise fault
+
+
+def chain_faults(chain: Sequence[Stage], jurisdiction: Jurisdiction = ENGLAND) -> Iterator[ChainFault]:
+    """Everything that is wrong with a chain: nothing where it leads, step by step, to a lawful dispatch."""
     *steps, last = chain or (None,)
     if last is None or last.working_days != DISPATCH or any(step.working_days == DISPATCH for step in steps):
-        raise ValueError("The last stage, and only the last, is dispatch: the latest lawful day of publication.")
+        yield ChainFault("The last stage, and only the last, is dispatch: the latest lawful day of publication.")
+        return
     if len({stage.key for stage in chain}) < len(chain):
-        raise ValueError("Each stage may appear only once.")
+        yield ChainFault("Each stage may appear only once.")
     least, most, earlier = jurisdiction.clear_days + 1, LONGEST_CHAIN, ""
-    for step in steps:
+    for place, step in enumerate(steps):
         number = int(step.working_days)
         if number < least:
-            raise ValueError(
+            yield ChainFault(
                 f"{step.name} would be due when the agenda is already public. "
-                f"Make it {least} working days before the meeting or more."
+                f"Make it {least} working days before the meeting or more.",
+                place,
             )
         if number > most:
             before = f", because it comes after {earlier}" if earlier else ""
-            raise ValueError(f"Make {step.name} {most} working days before the meeting or fewer{before}.")
-        most, earlier = number, step.name
+            yield ChainFault(f"Make {step.name} {most} working days before the meeting or fewer{before}.", place)
+        else:
+            most, earlier = number, step.name
 
 
 def _deadline(stage: Stage, meeting_day: date, days: WorkingDays, jurisdiction: Jurisdiction) -> Deadline:

@@ -18,6 +18,7 @@ from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.programme import Programme, from_json, to_json
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.editions.outward import Outward, publish_items, publish_meetings, touch_feeds
+from workprogramme.editions.parts import publish_parts
 from workprogramme.editions.queries import (
     last_journal_id,
     newest_number_and_last,
@@ -159,6 +160,7 @@ def publish(
     session.flush()
     outward = Outward(edition, committee, programme, by.base_url, by.host)
     publish_items(session, outward, compared.before)
+    publish_parts(session, edition, programme)
     changed = publish_meetings(session, outward)
     touch_feeds(session, outward, changed)
     return edition

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from workprogramme.models import editions, journal, outbox, proposals, submissions  # noqa: F401 - makes the table list whole
+from workprogramme.models import editions, journal, outbox, proposals, published_parts, submissions  # noqa: F401 - makes the table list whole
 from workprogramme.models.base import Record
 
 context.configure(

@@ -22,6 +22,7 @@ from workprogramme.models.minutes import Minute, MinuteLine
 from workprogramme.models.people import Person
 from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.recommendations import Recommendation, ReplyLink, Review
+from workprogramme.models.reports import Deferral, Report, ReportDocument
 
 SECRET = {"password_hash", "session_key", "digest"}
 NOTED = "workprogramme_noted"
@@ -60,6 +61,7 @@ JOURNALLED = (
     *(Council, Committee, AgendaTemplate, Membership, Person, Meeting, Item, Part, Account, Grant),
     *(Acknowledgement, FollowUp, AskedOf, FollowUpLink),
     *(Recommendation, Review, ReplyLink, Chasing, Minute, MinuteLine),
+    *(Report, ReportDocument, Deferral),
 )
 
 for _record in JOURNALLED:  # else the value before a change of an expired attribute would be lost

@@ -1,6 +1,6 @@
 """People and outside bodies: whoever leads, answers for, attends or is invited."""
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workprogramme.domain.kinds import PersonKind
@@ -10,7 +10,7 @@ from workprogramme.models.base import Record
 class Person(Record, kw_only=True):
     """An officer, councillor, co-opted member, or outside body.
 
-    `formal_name` is how an agenda lists them ("L Bigham").
+    `formal_name` is how an agenda lists them ("L Bigham"). `manager_id` is the officer who sees their reports too.
     """
 
     __tablename__ = "person"
@@ -24,6 +24,7 @@ class Person(Record, kw_only=True):
     portfolio: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
+    manager_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None, index=True)
     version: Mapped[int] = mapped_column(init=False)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
