@@ -4,16 +4,18 @@ Knows which values are unsafe and refuses them; knows nothing of Flask or of the
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 PREFIX = "WORKPROGRAMME_"
 WEAK = 32  # characters: a shorter secret can be guessed, so it is refused
+ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -27,6 +29,42 @@ def instance_folder(environ: Mapping[str, str] = os.environ) -> Path:
         return Path(named)
     checkout = Path(__file__).resolve().parent.parent
     return (checkout if (checkout / "pyproject.toml").is_file() else Path.cwd()) / "instance"
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """A mail server as SMTP_URL names it. `encrypted`: from the first byte; `starttls`: always, offered or never."""
+
+    host: str
+    port: int
+    encrypted: bool
+    starttls: str
+    name: str = ""
+    password: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, url: str) -> "MailServer":
+        """The server of a URL such as smtp://name:pass%40word@host:587. Raises `Misconfigured`, which tells no part.
+
+        STARTTLS is used where the server offers it; `?starttls=always` or `never` changes that. A password is never
+        sent in the clear, except to this machine.
+        """
+        try:
+            address = urlsplit(url)
+            host, port = address.hostname or "", address.port
+        except ValueError:
+            host = ""
+        if not host or address.scheme not in ("smtp", "smtps"):
+            raise Misconfigured("SMTP_URL must be an address such as smtp://mail.example.gov.uk:25 or smtps://….")
+        name, password = unquote(address.username or ""), unquote(address.password or "")
+        clear = not password or host in LOOPBACK
+        encrypted = address.scheme == "smtps"
+        starttls = parse_qs(address.query).get("starttls", ["offered" if clear else "always"])[0]
+        if starttls not in ("always", "offered", "never") or not (clear or encrypted or starttls == "always"):
+            raise Misconfigured(
+                "SMTP_URL may say ?starttls=always, offered or never; with a password it is always, or smtps://."
+            )
+        return cls(host, port or (465 if encrypted else 587 if name else 25), encrypted, starttls, name, password)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +102,10 @@ class Settings:
             )
         if address.scheme == "http" and address.hostname not in LOOPBACK:
             raise Misconfigured("BASE_URL must begin with https:// unless it is this machine's own address.")
+        if self.smtp_url:
+            MailServer.of(self.smtp_url)
+        if self.mail_from and not ADDRESS.fullmatch(self.mail_from):
+            raise Misconfigured("MAIL_FROM must be an email address, such as scrutiny@example.gov.uk.")
         if self.trusted_proxies < 0 or self.upload_limit_mb < 1:
             raise Misconfigured("TRUSTED_PROXIES must be 0 or more and UPLOAD_LIMIT_MB 1 or more.")
 
@@ -71,6 +113,11 @@ class Settings:
     def database(self) -> str:
         """The database's URL: the one that is set, else the embedded SQLite file in the instance folder."""
         return self.database_url or f"sqlite:///{self.instance / 'workprogramme.sqlite3'}"
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where mail is handed over; None where mail is not set up, which takes SMTP_URL and MAIL_FROM."""
+        return MailServer.of(self.smtp_url) if self.smtp_url and self.mail_from else None
 
     @property
     def secure(self) -> bool:

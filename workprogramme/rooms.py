@@ -10,6 +10,7 @@ from workprogramme.editions.routes import room as editions
 from workprogramme.feeds.routes import room as feeds
 from workprogramme.help.routes import room as help_
 from workprogramme.journal.routes import room as journal
+from workprogramme.notices.routes import room as notices
 from workprogramme.pictures.routes import room as pictures
 from workprogramme.planner.routes import room as planner
 from workprogramme.programme.routes import room as programme
@@ -25,5 +26,6 @@ ROOMS: tuple[Blueprint, ...] = (
     committees,
     administration,
     pictures,
+    notices,
     journal,
 )

@@ -1,7 +1,7 @@
 """A real SMTP server on this machine that keeps what it is sent."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -11,11 +11,18 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Mailbox:
-    """What has been delivered so far, and who is refused. `url` is what the setting SMTP_URL wants."""
+    """What has been delivered so far, and who is refused. `url` is what the setting SMTP_URL wants.
+
+    `answers`: what the server says to the next messages instead of taking them. `hang_up_after_data`: how many messages
+    it takes without saying so. `on_delivery` is called when a message has been taken, before the server says so.
+    """
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.refused: set[str] = set()
+        self.answers: list[str] = []
+        self.hang_up_after_data = 0
+        self.on_delivery: Callable[[EmailMessage], None] = lambda _message: None
         self.url = ""
 
     async def handle_RCPT(  # noqa: N802 - the server calls it so
@@ -26,12 +33,19 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
         message = message_from_bytes(content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         message["X-Envelope-To"] = ", ".join(envelope.rcpt_tos)
+        if self.answers:
+            return self.answers.pop(0)
         self.messages.append(message)
+        self.on_delivery(message)
+        if self.hang_up_after_data:
+            self.hang_up_after_data -= 1
+            assert server.transport is not None
+            server.transport.close()
         return "250 OK"
 
 
@@ -42,7 +56,7 @@ def mailbox() -> Iterator[Mailbox]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller = Controller(box, enable_SMTPUTF8=True, hostname="127.0.0.1", port=port)
     controller.start()
     box.url = f"smtp://127.0.0.1:{port}"
     yield box

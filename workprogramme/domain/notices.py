@@ -6,7 +6,8 @@ of a mail.
 The facts of a notice are values as JSON can hold them, in the form in which the public may read them. Every kind has
 `link`: the path of the page it leads to ("/items/7/"), or `signed`, from which the link is made only when the mail is
 sent: `{"path": "/reply/", "purpose": "recommendation-reply", "values": [12, 3]}` becomes `/reply/?key=…` with a value
-that `web.signing` signs and reads. Days are ISO. What else each kind says:
+that `web.signing` signs and reads; a path with `{key}` in it has the value there instead. Days are ISO. What else each
+kind says:
 
 - DEADLINE: `title`, `stage` (its name), `rule`, `day`, `meeting_day`, `committee`
 - EDITION: `committee`, `year` ("2018-19"), `number`, `note`, `changes` (as `difference_to_json` writes them)
@@ -67,7 +68,7 @@ class NoticeKind(Enum):
     topic: Topic | None
     life: timedelta
 
-    def __new__(cls, value: str, topic: Topic | None, life: timedelta = timedelta(days=7)) -> "NoticeKind":
+    def __new__(cls, value: str, topic: Topic | None = None, life: timedelta = timedelta(days=7)) -> "NoticeKind":
         member = object.__new__(cls)
         member._value_ = value
         member.topic = topic
@@ -87,8 +88,8 @@ class NoticeKind(Enum):
     RECOMMENDATION_LATE = "recommendation_late", Topic.RECOMMENDATIONS, timedelta(days=30)
     RECOMMENDATION_ESCALATED = "recommendation_escalated", Topic.RECOMMENDATIONS, timedelta(days=30)
     SUMMARY = "summary", Topic.SUMMARY
-    COLLECTION = "collection", None
-    INVITATION = "invitation", None
+    COLLECTION = "collection"
+    INVITATION = "invitation"
     NEW_PASSWORD = "new_password", None, timedelta(hours=1)
     SIGN_IN_LINK = "sign_in_link", None, timedelta(hours=1)
 

@@ -1,5 +1,6 @@
 """The law as this council applies it: its working days and its jurisdiction, ready for a request."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,7 +12,12 @@ from workprogramme.web.council import council_row
 
 def working_days() -> WorkingDays:
     """The council's working days: not weekends, bank holidays or its own closure days."""
-    return _working_days(tuple((c["first"], c["last"], c["reason"]) for c in council_row().closures))
+    return working_days_with(council_row().closures)
+
+
+def working_days_with(closures: Iterable[Mapping[str, str]]) -> WorkingDays:
+    """The working days of a council that is closed on these days, as its record keeps them."""
+    return _working_days(tuple((c["first"], c["last"], c["reason"]) for c in closures))
 
 
 @lru_cache(maxsize=8)

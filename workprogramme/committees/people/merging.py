@@ -12,6 +12,7 @@ from workprogramme.domain.seats import check_portfolio
 from workprogramme.models.accounts import Account
 from workprogramme.models.committees import Membership
 from workprogramme.models.people import Person
+from workprogramme.models.telling import move_notices
 
 FILLED = ("formal_name", "job_title", "portfolio", "email")  # taken over where the one that is kept has nothing
 ITEMS_SHOWN = 10
@@ -67,6 +68,7 @@ def merge_people(
     _move_seats(session, keep, other, seats)
     for account in queries.accounts_of(session, other_id):
         account.person = keep
+    move_notices(session, other_id, keep_id)
     for name in FILLED:
         setattr(keep, name, getattr(keep, name) or getattr(other, name))
     keep.active = keep.active or other.active
