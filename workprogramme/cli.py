@@ -145,6 +145,25 @@ def upgrade() -> None:
 
 
 @workprogramme.command()
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def backup(path: Path) -> None:
+    """Write everything that the database holds into one file."""
+    from workprogramme.operation.backup import back_up
+
+    click.echo(back_up(path))
+
+
+@workprogramme.command()
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--yes", "overwrite", is_flag=True, help="Put it in the place of the council that is here.")
+def restore(path: Path, overwrite: bool) -> None:
+    """Make the database what a backup holds. Stop the server first."""
+    from workprogramme.operation.restoring import restore
+
+    click.echo(restore(path, overwrite=overwrite))
+
+
+@workprogramme.command()
 def doctor() -> None:
     """Check configuration, database, migrations, mail and holidays; one line each."""
     from workprogramme.operation.examination import examine

@@ -102,20 +102,25 @@ def _configuration() -> "Config":
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Brings the tables up to `revision`. On SQLite foreign keys rest meanwhile: rebuilding a table would cascade."""
-    from alembic import command
-
-    configuration = _configuration()
     with database.engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, revision)
+        apply_migrations(connection, revision)
         connection.commit()
         if sqlite:
             connection.invalidate()  # a fresh connection has the pragma on again
+
+
+def apply_migrations(connection: Connection, revision: str) -> None:
+    """Brings the tables up to `revision` on this connection, in its transaction, which it leaves open."""
+    from alembic import command
+
+    configuration = _configuration()
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, revision)
 
 
 def at_head(database: Database) -> bool:

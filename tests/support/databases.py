@@ -66,6 +66,15 @@ def empty_database_url(engine_name: str, run_folder: Path, request: pytest.Fixtu
 
 
 @pytest.fixture
+def other_database_url(engine_name: str, run_folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database without tables on the other engine than the one under test."""
+    if engine_name == "postgresql":
+        yield from _sqlite_file(run_folder, None)
+    else:
+        yield from _postgres_database(request.getfixturevalue("postgres_server"), None)
+
+
+@pytest.fixture
 def database_url(engine_name: str, run_folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a migrated database without rows, this test's own."""
     if engine_name == "sqlite":
