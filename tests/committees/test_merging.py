@@ -11,9 +11,11 @@ from tests.support.client import InspectingClient
 from workprogramme.accounts.actions import make_account
 from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import MemberRole, PartRole, PersonKind
+from workprogramme.followups.actions import FollowUpDraft, ask
 from workprogramme.models.accounts import Account
 from workprogramme.models.base import Record
 from workprogramme.models.committees import Committee, Membership
+from workprogramme.models.follow_ups import AskedOf
 from workprogramme.models.items import Part
 from workprogramme.models.people import Person
 
@@ -114,7 +116,23 @@ def test_every_record_that_points_to_a_person_is_moved_by_merging() -> None:
         if key.column.table.name == "person"
     }
     # a new table here wants a line in people/merging.py, and then one here
-    assert pointing == {("account", "person_id"), ("membership", "person_id"), ("part", "person_id")}
+    assert pointing == {
+        ("account", "person_id"), ("asked_of", "person_id"), ("membership", "person_id"), ("part", "person_id"),
+    }  # fmt: skip
+
+
+def test_what_was_asked_of_either_is_then_asked_of_the_one_that_is_kept(
+    busy: Scene, administrator: InspectingClient
+) -> None:
+    with busy.changing() as session:
+        for asked in ([busy.sara], [busy.sara, busy.sarah]):
+            ask(session, busy.board, FollowUpDraft(wording="A report", asked_of=tuple(asked)), scenes.NOW)
+    page = administrator.visit(address(busy))
+    assert "2 follow-ups asked of them" in page
+    administrator.submit(page, MERGE, keep=str(busy.sarah))
+    with busy.database.session() as session:
+        rows = session.execute(select(AskedOf.follow_up_id, AskedOf.person_id).order_by(AskedOf.follow_up_id)).all()
+    assert [tuple(row) for row in rows] == [(1, busy.sarah), (2, busy.sarah)]
 
 
 def test_the_choice_has_to_be_made(busy: Scene, administrator: InspectingClient) -> None:

@@ -3,9 +3,9 @@
 from tests.programme.scene import Scene
 from tests.support import scenes
 from tests.support.client import InspectingClient
+from workprogramme.domain.directory import Directory, Listed
 from workprogramme.domain.kinds import PartRole, PersonKind
 from workprogramme.models.people import Person
-from workprogramme.domain.directory import Directory, Listed
 
 
 def edit(scene: Scene) -> str:

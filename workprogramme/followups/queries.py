@@ -4,29 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ScalarSelect, select
-from sqlalchemy.orm import Session, joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm import Session, joinedload
 
 from workprogramme.domain.directory import Directory, Listed
 from workprogramme.models.committees import Committee
-from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
+from workprogramme.models.follow_up_values import whole
+from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.items import Item
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
-
-
-def whole() -> tuple[ORMOption, ...]:
-    """What is loaded with a follow-up so that all of it can be read. Two queries beside its own."""
-    return (
-        joinedload(FollowUp.committee),
-        joinedload(FollowUp.source_meeting),
-        joinedload(FollowUp.source_item),
-        joinedload(FollowUp.answered_meeting),
-        joinedload(FollowUp.answered_item),
-        selectinload(FollowUp.asked_of).joinedload(AskedOf.person),
-        selectinload(FollowUp.links).joinedload(FollowUpLink.item).joinedload(Item.meeting),
-    )
 
 
 def follow_up_by_id(session: Session, follow_up_id: int, *, lock: bool = False) -> FollowUp | None:

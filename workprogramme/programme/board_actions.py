@@ -1,6 +1,7 @@
-"""What a co-ordinator does to the plan at large: splits a joint item, copies one to another committee, carries over.
+"""What a co-ordinator does to the plan at large: splits a joint item, merges two, copies one, carries over.
 
-Every item that comes of it says where it comes from. Nothing of it is public before an edition.
+Every item that comes of it says where it comes from, and goes on to answer what was asked for. Nothing of it is public
+before an edition.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,7 +14,7 @@ from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item, Part
-from workprogramme.programme.actions import TITLE_LENGTH
+from workprogramme.programme.actions import DETAIL_LENGTH, TITLE_LENGTH
 from workprogramme.programme.queries import (
     highest_position,
     item_by_id,
@@ -21,6 +22,7 @@ from workprogramme.programme.queries import (
     lock_committee,
     unscheduled_items,
 )
+from workprogramme.programme.threads import hand_on
 
 MOST_PARTS = 10  # items that one item is split into
 
@@ -48,12 +50,56 @@ def split_item(session: Session, item_id: int, version: int, titles: Sequence[st
     item.title = titles[0]
     session.add_all(parts)
     session.flush()
+    hand_on(session, item.id, parts)
     return [item, *parts]
 
 
 def split_reason(item: Item) -> str:
     """Why an item is split, as readers will see it; of a private one no word gets out."""
     return "Split from a private item" if item.exempt_paragraph else f"Split from “{item.title}”"
+
+
+def merge_item(session: Session, item_id: int, version: int, into_id: int) -> Item:
+    """Withdraws the item into another of its committee, which takes over its people, its detail and its follow-ups.
+
+    Gives the other one. Stale when the item is no longer at `version`. Refused where either was withdrawn, or where one
+    is private and the other is not.
+    """
+    item = item_by_id(session, item_id, lock=True)
+    assert item is not None, "an item is never deleted"
+    if item.version != version:
+        raise Stale(item)
+    other = item_by_id(session, into_id)
+    if other is None or other.id == item.id or other.committee_id != item.committee_id or other.withdrawn:
+        raise Refused("Choose another item of this committee's programme.", "into")
+    if item.withdrawn:
+        raise Refused("The item was withdrawn. Restore it first, then merge it.")
+    if item.exempt_paragraph != other.exempt_paragraph:
+        raise Refused(
+            "One of the two is private, and the other is not under the same paragraph. Make them alike first.", "into"
+        )
+    _take_in(other, item)
+    item.withdrawn, item.merged_into_id = True, other.id
+    other.version += 1  # its people are in rows of their own, and yet they are part of what was edited
+    hand_on(session, item.id, [other])
+    return other
+
+
+def merge_reason(other: Item) -> str:
+    """Why an item goes into another, as readers will see it; of a private one no word gets out."""
+    return "Merged into a private item" if other.exempt_paragraph else f"Merged into “{other.title}”"
+
+
+def _take_in(other: Item, item: Item) -> None:
+    known = {(part.person_id, part.role) for part in other.parts}
+    for part in item.parts:
+        if (part.person_id, part.role) not in known:
+            other.parts.append(Part(person=part.person, role=part.role, position=len(other.parts)))
+    if item.detail and item.detail not in other.detail:
+        detail = f"{other.detail}\n\n{item.detail}" if other.detail else item.detail
+        if len(detail) > DETAIL_LENGTH:
+            raise Refused(f"Shorten the detail of one: together it is over {DETAIL_LENGTH:,} characters.", "into")
+        other.detail = detail
 
 
 def copy_item(session: Session, item_id: int, committee_id: int, year: int, now: datetime) -> Item:
@@ -75,6 +121,7 @@ def copy_item(session: Session, item_id: int, committee_id: int, year: int, now:
     session.add(copy)
     session.flush()
     copy.position = highest_position(session, copy, None, year) + 1
+    hand_on(session, item.id, [copy])
     return copy
 
 

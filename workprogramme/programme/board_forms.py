@@ -1,4 +1,4 @@
-"""The forms for what is done to the plan at large: titles for a split, a committee for a copy, what to carry over."""
+"""The forms for what is done to the plan at large: splitting, merging, copying and carrying over items."""
 
 from typing import ClassVar
 
@@ -23,6 +23,15 @@ class SplitItemForm(EditForm):
         hint="One on each line. The first keeps the history of the item.",
     )
     submit = Submit("Split item")
+
+
+class MergeItemForm(EditForm):
+    """The item that another goes into."""
+
+    aside: ClassVar[frozenset[str]] = frozenset({"into"})
+
+    into = Select("Merge it into", noun="the item it goes into", coerce=int)
+    submit = Submit("Merge items")
 
 
 class CopyItemForm(AddForm):

@@ -1,4 +1,4 @@
-"""The pages for what is done to the plan at large: split, copy, carry over. Their addresses stand in `routes`."""
+"""The pages for what is done to the plan at large: split, merge, copy, carry over. Addresses: see `routes`."""
 
 from typing import Any
 
@@ -12,13 +12,13 @@ from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.programme import board_actions, queries
 from workprogramme.programme.addresses import asked_year, committee_to_plan, council_calendar
-from workprogramme.programme.board_forms import CarryOverForm, CopyItemForm, SplitItemForm
+from workprogramme.programme.board_forms import CarryOverForm, CopyItemForm, MergeItemForm, SplitItemForm
 from workprogramme.programme.places import whereabouts
 from workprogramme.web.access import allowed, must_be_allowed, requires
 from workprogramme.web.context import close_reading, house, reading, writing
 from workprogramme.web.fields import Choice
 from workprogramme.web.submissions import make_once, save
-from workprogramme.web.words import capital, count, join_names
+from workprogramme.web.words import capital, count, join_names, long_date
 
 Answer = Response | str | tuple[str, int]
 
@@ -40,6 +40,27 @@ def split_item(item_id: int) -> Answer:
             flash(f"“{item.title}” is now {count(len(made), 'item')}: {join_names(f'“{one.title}”' for one in made)}.")
             return _to_plan(item.committee, MunicipalYear(item.year))
     return _item_page("programme/split_item.html", item_id, form)
+
+
+@requires(Action.PLAN)
+def merge_item(item_id: int) -> Answer:
+    """Asks for the item that this one goes into, and, sent, merges the two."""
+    item = _item(item_id)
+    others = [other for other in queries.standing_items(reading(), item.committee_id) if other.id != item.id]
+    form = _merge_form(item, others)
+    if others and form.validate_on_submit():
+        into = form.into.data
+        chosen = next(other for other in others if other.id == into)
+        merged = save(
+            form,
+            lambda session: board_actions.merge_item(session, item_id, form.seen_version, into),
+            lambda: _merge_form(_item(item_id), others, formdata=None),
+            board_actions.merge_reason(chosen),
+        )
+        if merged is not None:
+            flash(f"“{item.title}” is merged into “{merged.title}”. {whereabouts(merged)}")
+            return _to_plan(merged.committee, MunicipalYear(merged.year))
+    return _item_page("programme/merge_item.html", item_id, form, others=others)
 
 
 @requires(Action.PLAN)
@@ -124,6 +145,17 @@ def _item(item_id: int) -> Item:
 
 def _split_form(item: Item, **kwargs: Any) -> SplitItemForm:
     return SplitItemForm(data={"titles": [item.title], "version": item.version}, **kwargs)
+
+
+def _merge_form(item: Item, others: list[Item], **kwargs: Any) -> MergeItemForm:
+    choices = [Choice(str(other.id), f"{other.title} ({_standing(other)})") for other in others]
+    return MergeItemForm(data={"version": item.version}, choices={"into": choices}, **kwargs)
+
+
+def _standing(item: Item) -> str:
+    if item.meeting is not None:
+        return long_date(item.meeting.day)
+    return item.target_text or f"to be scheduled in {MunicipalYear(item.year)}"
 
 
 def _item_page(template: str, item_id: int, form: Any, **values: Any) -> tuple[str, int]:

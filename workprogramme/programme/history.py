@@ -40,6 +40,8 @@ TOLD = {
 ORIGINS = {"split_from_id": "Split from", "copied_from_id": "Copied from"}
 """The columns that say which item it comes from."""
 
+MERGED = "merged_into_id"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -75,7 +77,7 @@ def history(session: Session, item_id: int) -> list[Chapter]:
     named = _Names(
         {m.id: meeting_words(m) for m in meetings_by_id(session, _values(entries, "meeting_id")).values()},
         names_of(session, _values(entries, "person_id")),
-        item_titles(session, _values(entries, "split_from_id") | _values(entries, "copied_from_id")),
+        item_titles(session, set().union(*(_values(entries, column) for column in (*ORIGINS, MERGED)))),
     )
     chapters = []
     for (at, by, reason), group in groupby(entries, lambda entry: (entry.at, entry.by_name, entry.reason)):
@@ -101,7 +103,9 @@ def _lines(entry: JournalEntry, named: _Names) -> Iterator[Line]:
     elif entry.verb == EXPLAINED:
         yield Line("Explained to readers when it was published")
     else:
-        if "withdrawn" in entry.changes:
+        if into := entry.changes.get(MERGED, [None, None])[1]:
+            yield Line("Merged into", after=named.items.get(into, "another item"))
+        elif "withdrawn" in entry.changes:
             yield Line("Withdrawn" if entry.changes["withdrawn"][1] else "Restored")
         for column, what in TOLD.items():
             if column in entry.changes:

@@ -93,6 +93,13 @@ def unscheduled_items(session: Session, committee_id: int, year: int) -> list[It
     return sorted(items, key=lambda item: (item.target_latest or date.max, item.position, item.id))
 
 
+def standing_items(session: Session, committee_id: int) -> list[Item]:
+    """The committee's items of all years that were not withdrawn, with their meetings: newest year first, by title."""
+    wanted = select(Item).where(Item.committee_id == committee_id, Item.withdrawn.is_(False))
+    ordered = wanted.order_by(Item.year.desc(), Item.title, Item.id).options(joinedload(Item.meeting))
+    return list(session.scalars(ordered))
+
+
 def committees_by_name(session: Session) -> list[Committee]:
     """The active committees."""
     return list(session.scalars(select(Committee).where(Committee.active).order_by(Committee.name)))

@@ -41,6 +41,7 @@ room.add_url_rule("/plan/items/<int:item_id>/withdraw", view_func=item_routes.wi
 room.add_url_rule("/plan/items/<int:item_id>/restore", view_func=item_routes.restore_item, methods=["POST"])
 room.add_url_rule("/plan/items/<int:item_id>/history", view_func=item_routes.item_history)
 room.add_url_rule("/plan/items/<int:item_id>/split", view_func=board_routes.split_item, methods=BOTH)
+room.add_url_rule("/plan/items/<int:item_id>/merge", view_func=board_routes.merge_item, methods=BOTH)
 room.add_url_rule("/plan/items/<int:item_id>/copy", view_func=board_routes.copy_item, methods=BOTH)
 room.add_url_rule("/plan/<slug>/carry-over", view_func=board_routes.carry_over, methods=BOTH)
 room.add_url_rule("/plan/<slug>/meetings/new", view_func=meeting_routes.add_meeting, methods=BOTH)

@@ -20,23 +20,25 @@ ITEMS_SHOWN = 10
 
 @dataclass(frozen=True)
 class Belongings:
-    """What hangs on one entry and would move with it: parts for items (some of their titles), seats, accounts."""
+    """What hangs on one entry and would move with it: parts for items (some of their titles), seats, accounts, follow-ups asked of them."""
 
     person: Person
     parts: int
     titles: tuple[str, ...]
     seats: tuple[Membership, ...]
     accounts: tuple[Account, ...]
+    asked: int
 
 
 def belongings_of(session: Session, person: Person) -> Belongings:
-    """What would move; four queries."""
+    """What would move; five queries."""
     return Belongings(
         person=person,
         parts=queries.parts_of(session, person.id),
         titles=tuple(title for _, title in queries.items_of(session, person.id, ITEMS_SHOWN)),
         seats=tuple(queries.seats_of(session, [person.id])),
         accounts=tuple(queries.accounts_of(session, person.id)),
+        asked=queries.asked_of(session, person.id),
     )
 
 
@@ -52,7 +54,7 @@ def why_not(session: Session, keep: Person, other: Person, today: date, jurisdic
 def merge_people(
     session: Session, keep_id: int, other_id: int, seen: dict[int, int], today: date, jurisdiction: str
 ) -> Person:
-    """Moves parts, seats and accounts from one entry to the other, fills its gaps, and takes the emptied one away.
+    """Moves parts, what was asked of them, seats and accounts from one entry to the other, fills its gaps, and takes the emptied one away.
 
     `seen`: the version of each that the person had before them. Raises Stale, or Refused where it makes no sense.
     """
@@ -65,6 +67,7 @@ def merge_people(
     seats = queries.seats_of(session, [keep_id, other_id])
     _check(keep, other, seats, today, jurisdiction)
     _move_parts(session, keep, other)
+    _move_asked(session, keep, other)
     _move_seats(session, keep, other, seats)
     for account in queries.accounts_of(session, other_id):
         account.person = keep
@@ -116,6 +119,16 @@ def _move_parts(session: Session, keep: Person, other: Person) -> None:
             session.delete(part)
         else:
             part.person = keep
+
+
+def _move_asked(session: Session, keep: Person, other: Person) -> None:
+    asked = queries.follow_ups_asked(session, [keep.id, other.id])
+    mine = {one.follow_up_id for one in asked if one.person_id == keep.id}
+    for one in asked:
+        if one.person_id == other.id and one.follow_up_id in mine:
+            session.delete(one)
+        elif one.person_id == other.id:
+            one.person = keep
 
 
 def _move_seats(session: Session, keep: Person, other: Person, seats: list[Membership]) -> None:

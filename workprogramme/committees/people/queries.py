@@ -11,6 +11,7 @@ from workprogramme.domain.kinds import PersonKind
 from workprogramme.domain.names import Name, look_alike, looks_like
 from workprogramme.models.accounts import Account
 from workprogramme.models.committees import Membership
+from workprogramme.models.follow_ups import AskedOf
 from workprogramme.models.items import Item, Part
 from workprogramme.models.people import Person
 
@@ -100,6 +101,17 @@ def items_and_roles(session: Session, person_id: int) -> set[tuple[int, str]]:
     """For which items this person plays which part."""
     lines = session.execute(select(Part.item_id, Part.role).where(Part.person_id == person_id))
     return {(line.item_id, line.role.value) for line in lines}
+
+
+def asked_of(session: Session, person_id: int) -> int:
+    """How many follow-ups are, or were, asked of a person."""
+    return session.scalar(select(func.count()).select_from(AskedOf).where(AskedOf.person_id == person_id)) or 0
+
+
+def follow_ups_asked(session: Session, ids: Collection[int]) -> list[AskedOf]:
+    """What is asked of these people, with its follow-up, for the journal."""
+    wanted = select(AskedOf).where(AskedOf.person_id.in_(ids)).order_by(AskedOf.id)
+    return list(session.scalars(wanted.options(joinedload(AskedOf.follow_up))))
 
 
 def accounts_of(session: Session, person_id: int) -> list[Account]:
