@@ -4,7 +4,7 @@ Knows which day belongs to which year under a council's rule; it must not know t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -115,6 +115,21 @@ class MunicipalYear:
     def __contains__(self, day: date) -> bool:
         """`day in year`, by the 1 May rule; where the council has its own rule ask `includes`."""
         return self.includes(day)
+
+
+def year_to_show(published: Sequence[int], asked: str | None, today: date) -> int | None:
+    """Of the years with an edition (by the year they start in, oldest first) the one to show; None where there is none.
+
+    The one that is asked for ("2018-19") and no other; where none is, that of today, else the newest.
+    """
+    if asked:
+        try:
+            year = MunicipalYear.parse(asked).start
+        except ValueError:
+            return None
+        return year if year in published else None
+    this_year = MunicipalYear.of(today).start
+    return this_year if this_year in published else published[-1] if published else None
 
 
 def _start_in(year: int, starts: Starts) -> date:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from workprogramme.domain.access import Action
 from workprogramme.domain.comparison import difference_from_json
-from workprogramme.domain.municipal_years import MunicipalYear
+from workprogramme.domain.municipal_years import MunicipalYear, year_to_show
 from workprogramme.domain.programme import item_from_json, meeting_from_json
 from workprogramme.editions import publishing_routes, queries
 from workprogramme.editions.pages import (
@@ -53,24 +53,12 @@ def programme(slug: str) -> str:
         if request.args.get("year"):
             abort(404)
         return render_template("editions/unpublished.html", committee=committee)
-    year = _year_asked(years)
+    year = year_to_show(years, request.args.get("year"), house().clock.today())
+    if year is None:
+        abort(404)
     edition = queries.newest_text(reading(), committee.id, year)
     assert edition is not None
     return _programme_page(committee, edition, years)
-
-
-def _year_asked(years: list[int]) -> int:
-    asked = request.args.get("year")
-    if asked:
-        try:
-            year = MunicipalYear.parse(asked).start
-        except ValueError:
-            abort(404)
-        if year not in years:
-            abort(404)
-        return year
-    this_year = MunicipalYear.of(house().clock.today()).start
-    return this_year if this_year in years else years[-1]
 
 
 def _programme_page(

@@ -1,0 +1,128 @@
+"""The paper for the board: what changed, the year at a glance, what is to be scheduled, and all in detail."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.reports.scene import EDITION, LETTERHEAD, SECRET
+from workprogramme.domain.programme import Programme
+from workprogramme.reports.paper import Facts, Glance, Heading, Paper, Point, Points, Table, Text
+from workprogramme.reports.programme_paper import HEADS, Section, programme_paper
+from workprogramme.reports.published import Since
+
+PAPER = programme_paper(EDITION, LETTERHEAD)
+
+
+def headings(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks if isinstance(block, Heading)]
+
+
+def texts(paper: Paper) -> list[str]:
+    return [block.text for block in paper.blocks if isinstance(block, Text)]
+
+
+def test_it_says_whose_programme_and_which_edition_it_is() -> None:
+    assert PAPER.title == "Education and Children's Services Scrutiny Board (2): work programme 2018-19"
+    assert (PAPER.heading, PAPER.under) == (EDITION.programme.committee.name, "Work programme 2018-19")
+    assert PAPER.running == "SB2 work programme 2018-19, edition 2"
+    facts = next(block for block in PAPER.blocks if isinstance(block, Facts))
+    assert facts.pairs == (
+        ("Edition", "2, published 1 March 2019 at 9am"),
+        ("On the web", "https://scrutiny.example.gov.uk/committees/board/editions/2/"),
+    )
+    assert texts(PAPER)[:2] == [
+        "Agreed by the chair.",
+        "Published by delegation, in consultation with the chair, Cllr Mutton, on Wednesday 27 February 2019.",
+    ]
+
+
+def test_its_sections_come_in_the_order_in_which_a_board_takes_them() -> None:
+    assert headings(PAPER) == [
+        "Changes since the last meeting",
+        "The year at a glance",
+        "To be scheduled",
+        "In detail",
+    ]
+
+
+def test_a_section_from_elsewhere_stands_before_the_programme() -> None:
+    outstanding = Section(heading="Issues outstanding", blocks=(Text(text="Nothing is late."),))
+    paper = programme_paper(EDITION, LETTERHEAD, [outstanding])
+    assert headings(paper)[:3] == ["Changes since the last meeting", "Issues outstanding", "The year at a glance"]
+    assert "Nothing is late." in texts(paper)
+
+
+def test_changes_are_those_since_the_committee_met_with_their_reasons() -> None:
+    assert (
+        "The committee last met before this edition on Thursday 28 February 2019. "
+        "These are the 2 changes since edition 1, which stood on that day."
+    ) in texts(PAPER)
+    points = next(block for block in PAPER.blocks if isinstance(block, Points))
+    assert points.points == (
+        Point(
+            text="Moved: CAMHS",
+            lines=(
+                "From Thursday 28 February 2019 to Thursday 4 April 2019.",
+                "Because: The report was not ready.",
+            ),
+        ),
+        Point(text="Added: Serious Case Review", lines=("To be scheduled.",)),
+    )
+
+
+def test_without_changes_or_a_meeting_it_says_so() -> None:
+    def told(since: Since) -> list[str]:
+        return texts(programme_paper(replace(EDITION, since=since), LETTERHEAD))
+
+    assert "The committee had not met before this edition." in told(Since())
+    met = date(2018, 4, 5)
+    assert any("It knew no programme for 2018-19" in text for text in told(Since(met=met)))
+    assert any(text.endswith("The programme still says what it said then.") for text in told(Since(met=met, before=1)))
+
+
+def test_at_a_glance_each_meeting_has_its_titles_and_what_sets_it_apart() -> None:
+    year, waiting = (block for block in PAPER.blocks if isinstance(block, Glance))
+    assert [(entry.head, entry.titles) for entry in year.entries] == [
+        ("Thursday 21 June 2018", ("Fostering", "SCR – Baby F")),
+        ("Thursday 6 September 2018, cancelled", ("Nothing is planned yet",)),
+        ("Thursday 28 February 2019, visit", ("Nothing is planned yet",)),
+        (
+            "Thursday 4 April 2019, provisional",
+            ("CAMHS", "Private item (paragraph 3 of Schedule 12A)", "Review of Libraries"),
+        ),
+    ]
+    assert [(entry.head, entry.titles) for entry in waiting.entries] == [
+        ("2019-20", ("Secure Provision",)),
+        ("3 months after implementation", ("Library Review",)),
+        ("No date yet", ("Serious Case Review",)),
+    ]
+
+
+def test_the_table_has_the_heads_of_the_boards_own_papers_and_a_date_in_every_row() -> None:
+    (table,) = (block for block in PAPER.blocks if isinstance(block, Table))
+    assert table.heads == HEADS == ("Date", "Title", "Detail", "Cabinet Member/ Lead Officer")
+    assert [(row.cells[0], row.cells[1], row.begins) for row in table.rows] == [
+        ("21 June 2018", "Fostering", True),
+        ("21 June 2018", "SCR – Baby F", False),
+        ("4 April 2019\nProvisional", "CAMHS", True),
+        ("4 April 2019\nProvisional", "Private item (paragraph 3 of Schedule 12A)", False),
+        ("4 April 2019\nProvisional", "Review of Libraries", False),
+        ("2019-20", "Secure Provision", True),
+        ("3 months after implementation", "Library Review", True),
+        ("To be scheduled", "Serious Case Review", True),
+    ]
+    assert table.rows[2].cells[3] == "Cllr Seaman\nSally Giles\nCWPT"
+    assert table.rows[4].cells[2] == "Briefing note only.\nTo be invited: Care Leavers."
+    assert table.description
+
+
+def test_an_empty_programme_says_that_it_is() -> None:
+    empty = replace(EDITION, programme=Programme(committee=EDITION.programme.committee, year="2019-20"))
+    paper = programme_paper(empty, LETTERHEAD)
+    assert headings(paper) == ["Changes since the last meeting", "The year at a glance"]
+    assert "No meetings are planned for 2019-20 yet." in texts(paper)
+
+
+def test_papers_that_say_the_same_have_one_digest() -> None:
+    assert PAPER.digest == programme_paper(EDITION, LETTERHEAD).digest
+    assert PAPER.digest != programme_paper(EDITION, replace(LETTERHEAD, council="Anytown")).digest
+    assert SECRET not in str(PAPER.to_json())

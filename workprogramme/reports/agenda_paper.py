@@ -1,0 +1,117 @@
+"""The front sheet of a meeting as a paper, in the order and the words of its page.
+
+Knows front sheets and their English; whether the agenda is a draft is said by whoever asks.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from workprogramme.domain.agendas import Business, FrontSheet
+from workprogramme.domain.attendance import NameList
+from workprogramme.reports.paper import Block, Facts, Heading, Lines, Paper, Point, Points, Text
+from workprogramme.reports.programme_paper import Letterhead
+from workprogramme.web import agenda_words as wording
+from workprogramme.web.words import date_words
+
+DRAFT = "Draft"
+
+
+def agenda_paper(sheet: FrontSheet, letterhead: Letterhead, at: datetime, code: str, draft: bool) -> Paper:
+    """The agenda as a paper that stands since `at` (aware). `code`: the committee's short one, for the foot of pages.
+
+    A draft says so in words at the head of every page and in its first line.
+    """
+    subject = f"{'Draft agenda' if draft else 'Agenda'} for {date_words(sheet.meeting.day)}"
+    return Paper(
+        title=f"{sheet.committee}: {subject[:1].lower()}{subject[1:]}",
+        heading=sheet.committee,
+        under=subject,
+        council=letterhead.council,
+        colour=letterhead.colour,
+        running=f"{code} {subject[:1].lower()}{subject[1:]}",
+        at=at,
+        blocks=tuple(_blocks(sheet, draft)),
+        standing=DRAFT if draft else "",
+    )
+
+
+def _blocks(sheet: FrontSheet, draft: bool) -> Iterator[Block]:
+    if draft:
+        yield Text(text="Draft: this agenda has not been published yet.", strong=True)
+    yield from _meeting(sheet)
+    yield Heading(text="Public business" if sheet.meeting.kind.needs_notice else "Business")
+    yield _business(sheet.public)
+    yield Heading(text="Private business")
+    if sheet.exclusions:
+        yield Text(text=wording.resolution(sheet))
+        yield Points(points=tuple(Point(text=wording.ground(exclusion)) for exclusion in sheet.exclusions))
+    yield _business(sheet.private)
+    if signature := [*filter(None, [sheet.template.signed_by]), *_dispatched(sheet)]:
+        yield Lines(lines=tuple(signature))
+    yield from _notes(sheet)
+    yield from _people(sheet)
+    yield from (Text(text=note) for note in (sheet.template.access_note, sheet.template.formats_note) if note)
+    yield from _contact(sheet)
+
+
+def _meeting(sheet: FrontSheet) -> Iterator[Block]:
+    standing, meeting = wording.standing(sheet), sheet.meeting
+    if standing:
+        yield Text(text=" ".join(filter(None, [standing, meeting.note])), strong=True)
+    yield _facts(
+        ("Time and date", wording.when(sheet)),
+        ("Place", meeting.place),
+        ("Kind of meeting", "" if meeting.kind.needs_notice else meeting.kind.label),
+        ("Note", "" if standing else meeting.note),
+    )
+
+
+def _facts(*pairs: tuple[str, str]) -> Facts:
+    return Facts(pairs=tuple(pair for pair in pairs if pair[1]))
+
+
+def _business(lines: tuple[Business, ...]) -> Block:
+    if not lines:
+        return Text(text=wording.NIL)
+    points = (
+        Point(text=line.title, lines=tuple(filter(None, [line.report_line, line.note])), strong=True) for line in lines
+    )
+    return Points(points=tuple(points), start=wording.first_number(lines))
+
+
+def _dispatched(sheet: FrontSheet) -> list[str]:
+    return [date_words(sheet.dispatch)] if sheet.dispatch else []
+
+
+def _notes(sheet: FrontSheet) -> Iterator[Block]:
+    notes, link = wording.notes(sheet), sheet.template.contact_link
+    if notes:
+        yield Heading(text="Notes")
+        yield Points(points=tuple(Point(text=note) for note in notes), start=1)
+    if link.startswith(("https://", "http://")):
+        yield Facts(pairs=(("More about this meeting", link),))
+
+
+def _people(sheet: FrontSheet) -> Iterator[Block]:
+    def named(listed: NameList) -> str:
+        return wording.name_line(listed)
+
+    facts = _facts(
+        ("Membership", named(sheet.membership)),
+        ("Co-opted members", named(sheet.coopted)),
+        ("By invitation", named(sheet.invited)),
+    )
+    if facts.pairs:
+        yield facts
+
+
+def _contact(sheet: FrontSheet) -> Iterator[Block]:
+    template = sheet.template
+    if template.contact_name:
+        told = [
+            template.contact_name,
+            template.contact_role,
+            f"Telephone: {template.contact_phone}" if template.contact_phone else "",
+            f"Email: {template.contact_email}" if template.contact_email else "",
+        ]
+        yield Lines(lines=tuple(filter(None, told)), strong=True)

@@ -1,0 +1,169 @@
+"""What the room of documents asks of the records: editions as they were published, and a meeting's front sheet."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Text, func, select
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.orm import Session, joinedload
+
+from workprogramme.domain.agendas import AgendaTemplateValue
+from workprogramme.domain.attendance import Listing, MemberValue
+from workprogramme.domain.programme import (
+    ItemValue,
+    MeetingValue,
+    Programme,
+    from_json,
+    item_from_json,
+    meeting_from_json,
+    public_view,
+)
+from workprogramme.models.base import Record
+from workprogramme.models.committees import AgendaTemplate, Committee, Membership
+from workprogramme.models.council import Council
+from workprogramme.models.editions import Edition, PublishedMeeting
+from workprogramme.models.journal import JournalEntry
+from workprogramme.models.people import Person
+from workprogramme.models.values import listing_value, member_value, template_value
+from workprogramme.reports.published import (
+    NEVER,
+    Announced,
+    EditionLine,
+    Published,
+    Since,
+    differences_since,
+    edition_known,
+    last_met,
+)
+
+USUAL_COLOUR = "#0b5563"  # where no council is set up yet
+
+_NAMES = tuple(field.name for field in fields(EditionLine))
+_LINE = tuple(getattr(Edition, name) for name in _NAMES)
+
+
+@dataclass(frozen=True)
+class PublishedSitting:
+    """A meeting as the latest edition has it, in the public's view, and what its front sheet needs besides."""
+
+    meeting: MeetingValue
+    items: tuple[ItemValue, ...]
+    line: EditionLine
+    committee: Committee
+    template: AgendaTemplateValue
+
+
+def committee_by_slug(session: Session, slug: str) -> Committee | None:
+    """The committee with this slug."""
+    return session.scalars(select(Committee).where(Committee.slug == slug)).one_or_none()
+
+
+def edition_lines(session: Session, committee_id: int) -> list[EditionLine]:
+    """Every edition of the committee, oldest first, without the documents. One query."""
+    rows = session.execute(select(*_LINE).where(Edition.committee_id == committee_id).order_by(Edition.number))
+    return [EditionLine(**row._mapping) for row in rows]
+
+
+def published(session: Session, line: EditionLine, lines: Iterable[EditionLine]) -> Published:
+    """The edition, and what changed since the committee last met. `lines`: all of the committee's. Two queries."""
+    known = [other for other in lines if other.number <= line.number]
+    year_before = max((o for o in known if o.year == line.year - 1), key=lambda o: o.number, default=None)
+    programmes = _programmes(session, [o.id for o in (line, year_before) if o is not None])
+    programme = programmes[line.id]
+    met = last_met(line, programmes.values())
+    if met is None:
+        return Published(line=line, programme=programme, since=Since())
+    before = edition_known(line, known, met)
+    if before is None:
+        return Published(line=line, programme=programme, since=Since(met=met))
+    between = [o.id for o in known if o.year == line.year and o.number > before.number]
+    rows = session.execute(
+        select(Edition.id, sql_cast(Edition.document, Text), Edition.changes)
+        .where(Edition.id.in_([before.id, *between]))
+        .order_by(Edition.number)
+    ).all()
+    differences = differences_since(
+        public_view(from_json(json.loads(rows[0][1]))),
+        programme,
+        [change for _, _, changes in rows[1:] for change in changes],
+    )
+    return Published(
+        line=line, programme=programme, since=Since(met=met, before=before.number, differences=differences)
+    )
+
+
+def _programmes(session: Session, ids: list[int]) -> dict[int, Programme]:
+    rows = session.execute(select(Edition.id, Edition.document).where(Edition.id.in_(ids)))
+    return {row.id: public_view(from_json(row.document)) for row in rows}
+
+
+def programme_of(session: Session, line: EditionLine) -> Programme:
+    """What the edition says, as the public may read it. One query."""
+    return _programmes(session, [line.id])[line.id]
+
+
+def newest_editions(session: Session, limit: int, committee_id: int | None = None) -> list[Announced]:
+    """The newest editions, latest first: of one committee, or of all. One query."""
+    wanted = (
+        select(Committee.name, Committee.slug, Edition.changes, *_LINE)
+        .join(Committee, Committee.id == Edition.committee_id)
+        .order_by(Edition.published_at.desc(), Edition.id.desc())
+        .limit(limit)
+    )
+    if committee_id is not None:
+        wanted = wanted.where(Edition.committee_id == committee_id)
+    return [Announced(line=_line(row[3:]), name=row[0], slug=row[1], changes=row[2]) for row in session.execute(wanted)]
+
+
+def _line(values: Iterable[Any]) -> EditionLine:
+    return EditionLine(**dict(zip(_NAMES, values, strict=True)))
+
+
+def council_look(session: Session, records: Iterable[type[Record]]) -> tuple[str, datetime]:
+    """The council's colour ("#0b5563"), and when a record of these kinds last changed (aware). One query."""
+    names = [record.__tablename__ for record in records]
+    last = select(func.max(JournalEntry.at)).where(JournalEntry.table_name.in_(names)).scalar_subquery()
+    colour = select(Council.colour).scalar_subquery()
+    row = session.execute(select(colour.label("colour"), last.label("at"))).one()
+    return row.colour or USUAL_COLOUR, row.at or NEVER
+
+
+def sitting(session: Session, meeting_id: int) -> PublishedSitting | None:
+    """The meeting with this id as last published. One query."""
+    row = session.execute(
+        select(PublishedMeeting.document, Committee, AgendaTemplate, *_LINE)
+        .join(Committee, Committee.id == PublishedMeeting.committee_id)
+        .join(AgendaTemplate, AgendaTemplate.committee_id == Committee.id)
+        .join(Edition, Edition.id == PublishedMeeting.edition_id)
+        .where(PublishedMeeting.meeting_id == meeting_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    document, committee, template, *line = row
+    return PublishedSitting(
+        meeting=meeting_from_json(document["meeting"]),
+        items=tuple(item_from_json(item) for item in document["items"]),
+        line=_line(line),
+        committee=committee,
+        template=template_value(template),
+    )
+
+
+def members_on(session: Session, committee_id: int, day: date) -> tuple[MemberValue, ...]:
+    """Who has a seat on the committee on that day, in the order to list them. One query."""
+    seats = session.scalars(
+        select(Membership)
+        .where(Membership.committee_id == committee_id)
+        .options(joinedload(Membership.person))
+        .order_by(Membership.position, Membership.id)
+    )
+    return tuple(member_value(seat) for seat in seats if seat.sits_on(day))
+
+
+def listings(session: Session, items: Iterable[ItemValue]) -> dict[int, Listing]:
+    """How an agenda lists the people that items name. One query."""
+    people = session.scalars(select(Person).where(Person.id.in_({p.person_id for i in items for p in i.parts})))
+    return {person.id: listing_value(person) for person in people}

@@ -1,0 +1,215 @@
+"""The published programme and agendas as documents, and editions as a feed."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from flask import Blueprint, Response, abort, request, url_for
+from flask.blueprints import BlueprintSetupState
+
+from workprogramme.domain.access import Action
+from workprogramme.domain.agendas import FrontSheet, dispatch_day, front_sheet
+from workprogramme.domain.municipal_years import MunicipalYear, year_to_show
+from workprogramme.domain.programme import MeetingValue
+from workprogramme.domain.working_days import BeyondHorizon
+from workprogramme.models.base import Record
+from workprogramme.models.committees import AgendaTemplate, Committee, Membership
+from workprogramme.models.council import Council
+from workprogramme.models.people import Person
+from workprogramme.models.values import committee_value
+from workprogramme.reports import events, open_data, pdf, queries, spreadsheet, word
+from workprogramme.reports.agenda_paper import agenda_paper
+from workprogramme.reports.answers import FORMS, SAVED, SHELF, SHELF_BYTES, Document, DocumentShelf, answer
+from workprogramme.reports.atom import atom
+from workprogramme.reports.paper import Paper
+from workprogramme.reports.programme_paper import Letterhead, programme_paper
+from workprogramme.reports.published import NEVER, EditionLine, Published
+from workprogramme.web.access import allowed, public
+from workprogramme.web.context import house, reading
+from workprogramme.web.law import jurisdiction, working_days
+from workprogramme.web.page import council_face
+
+room = Blueprint("reports", __name__)
+
+FEED_LENGTH = 30  # editions
+JSON_LD = "application/ld+json"
+ATOM = "application/atom+xml; charset=utf-8"
+WRITERS: dict[str, Callable[[Paper], bytes]] = {"docx": word.word, "pdf": pdf.pdf}
+RENDERINGS: dict[str, Callable[[], str]] = {
+    "docx": word.rendering,
+    "pdf": pdf.rendering,
+    "csv": lambda: f"csv {spreadsheet.RENDERING}",
+    "json": lambda: f"json {open_data.RENDERING}",
+}
+
+
+@room.record_once
+def _shelf(state: BlueprintSetupState) -> None:
+    state.app.extensions[SHELF] = DocumentShelf(SHELF_BYTES)
+
+
+@room.get("/committees/<slug>/programme.<any(docx,pdf,csv,json):form>")
+@public
+def programme(slug: str, form: str) -> Response:
+    """The published programme of one municipal year: the one asked for, else this year's, else the newest."""
+    committee = _committee(slug)
+    lines = queries.edition_lines(reading(), committee.id)
+    year = year_to_show(sorted({line.year for line in lines}), request.args.get("year"), house().clock.today())
+    if year is None:
+        abort(404)
+    return _programme(committee, [line for line in lines if line.year == year][-1], lines, form)
+
+
+@room.get("/committees/<slug>/editions/<int:number>/programme.<any(docx,pdf,csv,json):form>")
+@public
+def edition(slug: str, number: int, form: str) -> Response:
+    """The programme as that edition has it, for ever."""
+    committee = _committee(slug)
+    lines = queries.edition_lines(reading(), committee.id)
+    line = next((line for line in lines if line.number == number), None)
+    if line is None:
+        abort(404)
+    return _programme(committee, line, lines, form)
+
+
+def _programme(committee: Committee, line: EditionLine, lines: list[EditionLine], form: str) -> Response:
+    letterhead, changed_at = _letterhead()
+
+    def found() -> Published:
+        return queries.published(reading(), line, lines)
+
+    def make() -> bytes:
+        match form:
+            case "csv":
+                return spreadsheet.spreadsheet(found().programme, letterhead.base_url)
+            case "json":
+                return open_data.open_data(found(), letterhead)
+            case _:
+                return WRITERS[form](programme_paper(found(), letterhead))
+
+    name = f"{committee.slug}-work-programme-{MunicipalYear(line.year).label}-edition-{line.number}.{form}"
+    document = Document(
+        kind=FORMS[form],
+        filename=name,
+        depends=("programme", line.id, letterhead, RENDERINGS[form]()),
+        changed_at=max(line.published_at, changed_at),
+        make=make,
+        saved=form in SAVED,
+    )
+    return answer(document)
+
+
+@room.get("/meetings/<int:meeting_id>/agenda.<any(docx,pdf):form>")
+@public
+def agenda(meeting_id: int, form: str) -> Response:
+    """A meeting's agenda draft as the latest edition has it, in the public's view of it.
+
+    For everybody where the committee shows its drafts, else for those who may see them.
+    """
+    found = queries.sitting(reading(), meeting_id)
+    if found is None or not (found.template.draft_is_public or allowed(Action.SEE_DRAFTS, found.committee.id)):
+        abort(404)
+    letterhead, changed_at = _letterhead(AgendaTemplate, Membership, Person, Committee)
+    paper = agenda_paper(_front_sheet(found), letterhead, found.line.published_at, found.committee.code, draft=True)
+    document = Document(
+        kind=FORMS[form],
+        filename=f"{found.committee.slug}-draft-agenda-{found.meeting.day}.{form}",
+        depends=("agenda", paper.digest, RENDERINGS[form]()),
+        changed_at=max(found.line.published_at, changed_at),
+        make=lambda: WRITERS[form](paper),
+        saved=form in SAVED,
+        shared=found.template.draft_is_public,
+    )
+    return answer(document)
+
+
+def _front_sheet(found: queries.PublishedSitting) -> FrontSheet:
+    return front_sheet(
+        meeting=found.meeting,
+        items=found.items,
+        committee=found.committee.name,
+        template=found.template,
+        members=queries.members_on(reading(), found.committee.id, found.meeting.day),
+        listings=queries.listings(reading(), found.items),
+        dispatch=_dispatch(found.meeting),
+        jurisdiction=jurisdiction(),
+    )
+
+
+def _dispatch(meeting: MeetingValue) -> date | None:
+    try:
+        return dispatch_day(meeting, working_days(), jurisdiction())
+    except BeyondHorizon:
+        return None
+
+
+@room.get("/meetings/<int:meeting_id>/event.json")
+@public
+def event(meeting_id: int) -> Response:
+    """A published meeting as a schema.org event."""
+    found = queries.sitting(reading(), meeting_id)
+    if found is None:
+        abort(404)
+    letterhead, _ = _letterhead()
+    told = events.event(found.meeting, found.items, committee_value(found.committee), letterhead)
+    return _made(events.one(told), JSON_LD, f"meeting-{meeting_id}.json", found.line.published_at)
+
+
+@room.get("/committees/<slug>/events.json")
+@public
+def events_of(slug: str) -> Response:
+    """The meetings of the published programme of one municipal year as schema.org events."""
+    committee = _committee(slug)
+    lines = queries.edition_lines(reading(), committee.id)
+    year = year_to_show(sorted({line.year for line in lines}), request.args.get("year"), house().clock.today())
+    if year is None:
+        abort(404)
+    line = [line for line in lines if line.year == year][-1]
+    letterhead, _ = _letterhead()
+    programme = queries.programme_of(reading(), line)
+    placed = programme.by_meeting()
+    told = [events.event(m, placed[m.id], programme.committee, letterhead) for m in programme.meetings]
+    return _made(events.several(told), JSON_LD, f"{slug}-events.json", line.published_at)
+
+
+@room.get("/committees/<slug>/editions.atom")
+@public
+def editions_of(slug: str) -> Response:
+    """The committee's editions, newest first, for feed readers."""
+    committee = _committee(slug)
+    title, page = f"{committee.name}: editions of the work programme", f"/committees/{slug}/editions/"
+    return _atom(title, url_for(".editions_of", slug=slug), page, committee.id)
+
+
+@room.get("/editions.atom")
+@public
+def editions() -> Response:
+    """The editions of all committees, newest first, for feed readers."""
+    return _atom(f"{council_face().name}: editions of the work programmes", url_for(".editions"), "/", None)
+
+
+def _atom(title: str, path: str, page: str, committee_id: int | None) -> Response:
+    found = queries.newest_editions(reading(), FEED_LENGTH, committee_id)
+    letterhead, _ = _letterhead()
+    body = atom(title, path, page, found, letterhead)
+    return _made(body, ATOM, "editions.atom", found[0].line.published_at if found else NEVER)
+
+
+def _made(body: bytes, kind: str, filename: str, changed_at: datetime) -> Response:
+    """An answer that costs less to make than to keep."""
+    return answer(
+        Document(kind=kind, filename=filename, depends=(kind, body), changed_at=changed_at, make=lambda: body)
+    )
+
+
+def _committee(slug: str) -> Committee:
+    found = queries.committee_by_slug(reading(), slug)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _letterhead(*records: type[Record]) -> tuple[Letterhead, datetime]:
+    """The council as it is now, and when it, or a record of these kinds, last changed. Two queries."""
+    colour, changed_at = queries.council_look(reading(), (Council, *records))
+    letterhead = Letterhead(council=council_face().name, colour=colour, base_url=house().settings.base_url)
+    return letterhead, changed_at
