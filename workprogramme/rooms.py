@@ -14,11 +14,13 @@ from workprogramme.notices.routes import room as notices
 from workprogramme.pictures.routes import room as pictures
 from workprogramme.planner.routes import room as planner
 from workprogramme.programme.routes import room as programme
+from workprogramme.reports.routes import room as reports
 
 ROOMS: tuple[Blueprint, ...] = (
     help_,
     feeds,
     editions,
+    reports,
     agendas,
     accounts,
     programme,
