@@ -8,6 +8,7 @@ from workprogramme.agendas.routes import room as agendas
 from workprogramme.committees.routes import room as committees
 from workprogramme.editions.routes import room as editions
 from workprogramme.feeds.routes import room as feeds
+from workprogramme.followups.proposals.routes import room as proposals
 from workprogramme.help.routes import room as help_
 from workprogramme.journal.routes import room as journal
 from workprogramme.notices.routes import room as notices
@@ -25,6 +26,7 @@ ROOMS: tuple[Blueprint, ...] = (
     accounts,
     programme,
     planner,
+    proposals,
     committees,
     administration,
     pictures,

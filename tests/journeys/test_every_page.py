@@ -10,6 +10,7 @@ from workprogramme.database import Database
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.proposals import Proposal
 
 BOARD = "/committees/scrutiny-board-2/"
 PUBLIC = (
@@ -21,12 +22,20 @@ PLANNING = (
     "/plan/scrutiny-board-2/publish?year=2018-19", "/plan/scrutiny-board-2/publish?year=2019-20",
     "/plan/scrutiny-board-2/items/new", "/plan/scrutiny-board-2/meetings/new",
     "/plan/scrutiny-board-2/agenda-template/", "/plan/scrutiny-board-2/pictures/?year=2018-19",
-    "/plan/scrutiny-board-2/carry-over?year=2018-19", "/manage/people/", "/manage/people/new", "/journal/?by=zz",
+    "/plan/scrutiny-board-2/carry-over?year=2018-19", "/plan/scrutiny-board-2/proposals/?year=2018-19",
+    "/manage/people/", "/manage/people/new", "/journal/?by=zz",
 )  # fmt: skip
 MANAGING = (
     "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
     "/manage/accounts/", "/account/password",
 )  # fmt: skip
+
+
+def proposal(database: Database) -> int:
+    """What the words of one item of the example seem to ask for."""
+    with database.session() as session:
+        wanted = select(Proposal.id).join(Item, Item.id == Proposal.item_id).where(Item.title == "CAMHS")
+        return session.scalars(wanted).one()
 
 
 def look_at(page: Page, addresses: tuple[str, ...]) -> None:
@@ -59,6 +68,7 @@ def test_what_the_coordinator_sees(open_page: OpenPage, coventry: Database) -> N
             f"/plan/items/{item}/split", f"/plan/items/{item}/copy",
             f"/plan/items/{item}/history", f"/plan/meetings/{meeting}/", f"/plan/meetings/{meeting}/call-off",
             f"/meetings/{meeting}/agenda/", f"/manage/people/{person}/",
+            f"/plan/proposals/{proposal(coventry)}/",
         ),
     )  # fmt: skip
 

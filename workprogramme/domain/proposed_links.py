@@ -17,6 +17,7 @@ from workprogramme.domain.kinds import Kind
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
 
 _MOST_AT_A_MEETING = 60  # items; no meeting takes so many, and a name among them would say nothing
+_NO_SOURCE = "No item at that meeting goes by this name. Choose the one under which it was asked for, if you know it."
 _WORD = re.compile(r"[^\W_]+")
 _DATE_IN_TITLE = re.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: [0-9]{4})?\b")
 _COMMON = frozenset(
@@ -53,6 +54,12 @@ class ProposedLink:
 
     asked: AskedFor
     source: int | None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """A sentence for each thing that a person should look at: those of the words, and a source that is not found."""
+        unknown = self.asked.meeting is not None and self.source is None
+        return (*self.asked.unsure, _NO_SOURCE) if unknown else self.asked.unsure
 
     @property
     def digest(self) -> str:

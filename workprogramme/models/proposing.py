@@ -112,6 +112,6 @@ def _keep(
     kept.kind, kept.words = asked.kind, asked.text
     kept.meeting_id, kept.source_item_id = (there[0].id if there else None), link.source
     kept.day_text, kept.rule, kept.asked_by = asked.day or "", asked.rule or "", asked.asked_by or ""
-    doubts = [*asked.unsure, *several]
+    doubts = [*link.doubts, *several]
     if kept.doubts != doubts:
         kept.doubts = doubts

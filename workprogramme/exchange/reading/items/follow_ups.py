@@ -32,7 +32,7 @@ def find_follow_ups(
             rule=link.asked.rule,
             asked_by=link.asked.asked_by,
             text=link.asked.text,
-            unsure=link.asked.unsure,
+            unsure=link.doubts,
         )
         for wording in wordings
         for link in proposed_for(wording, sources, meetings, year)
