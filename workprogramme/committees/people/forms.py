@@ -7,7 +7,7 @@ from wtforms import HiddenField
 from workprogramme.committees.people.actions import Details
 from workprogramme.domain.kinds import PersonKind
 from workprogramme.models.people import Person
-from workprogramme.web.fields import Checkbox, EmailField, Radios, Select, Submit, TextField, choices_of
+from workprogramme.web.fields import Checkbox, DateInput, EmailField, Radios, Select, Submit, TextField, choices_of
 from workprogramme.web.forms import AddForm, EditForm, Form
 
 
@@ -56,6 +56,18 @@ class RestForm(EditForm):
     """The buttons that take somebody out of the lists that offer people, and back."""
 
     submit = Submit("Take out of the lists", look="secondary")
+
+
+class LeaveForm(EditForm):
+    """Who takes over from somebody who leaves, and until when they sit."""
+
+    successor = Select("Who takes over?", noun="who takes over", coerce=int, required=False, empty="Nobody")
+    last_day = DateInput(
+        "Their last day",
+        noun="their last day",
+        hint="The last day of their seats, which counts. For example, 27 3 2019",
+    )
+    submit = Submit("Hand over and offer no longer", look="warning")
 
 
 class ChooseOtherForm(Form):
