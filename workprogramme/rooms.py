@@ -9,6 +9,7 @@ from workprogramme.committees.routes import room as committees
 from workprogramme.editions.routes import room as editions
 from workprogramme.feeds.routes import room as feeds
 from workprogramme.followups.proposals.routes import room as proposals
+from workprogramme.followups.recommendations.routes import room as recommendations
 from workprogramme.help.routes import room as help_
 from workprogramme.journal.routes import room as journal
 from workprogramme.notices.routes import room as notices
@@ -32,4 +33,5 @@ ROOMS: tuple[Blueprint, ...] = (
     pictures,
     notices,
     journal,
+    recommendations,
 )

@@ -20,7 +20,7 @@ ITEMS_SHOWN = 10
 
 @dataclass(frozen=True)
 class Belongings:
-    """What hangs on one entry and would move with it: parts for items (some of their titles), seats, accounts, follow-ups asked of them."""
+    """What hangs on one entry and would move: parts for items (some of their titles), seats, accounts, follow-ups."""
 
     person: Person
     parts: int
@@ -54,7 +54,7 @@ def why_not(session: Session, keep: Person, other: Person, today: date, jurisdic
 def merge_people(
     session: Session, keep_id: int, other_id: int, seen: dict[int, int], today: date, jurisdiction: str
 ) -> Person:
-    """Moves parts, what was asked of them, seats and accounts from one entry to the other, fills its gaps, and takes the emptied one away.
+    """Moves all that hangs on one entry to the other, fills its gaps, and takes the emptied one away.
 
     `seen`: the version of each that the person had before them. Raises Stale, or Refused where it makes no sense.
     """
@@ -72,6 +72,7 @@ def merge_people(
     for account in queries.accounts_of(session, other_id):
         account.person = keep
     move_notices(session, other_id, keep_id)
+    _move_recommendations(session, keep, other)
     for name in FILLED:
         setattr(keep, name, getattr(keep, name) or getattr(other, name))
     keep.active = keep.active or other.active
@@ -138,3 +139,9 @@ def _move_seats(session: Session, keep: Person, other: Person, seats: list[Membe
             session.delete(moving)
         else:
             moving.person = keep
+
+
+def _move_recommendations(session: Session, keep: Person, other: Person) -> None:
+    for made in queries.recommendations_of(session, other.id):
+        made.to_person_id = keep.id if made.to_person_id == other.id else made.to_person_id
+        made.owner_id = keep.id if made.owner_id == other.id else made.owner_id

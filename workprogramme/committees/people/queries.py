@@ -14,6 +14,7 @@ from workprogramme.models.committees import Membership
 from workprogramme.models.follow_ups import AskedOf
 from workprogramme.models.items import Item, Part
 from workprogramme.models.people import Person
+from workprogramme.models.recommendations import Recommendation
 
 PAGE_SIZE = 50
 MOST_PAIRS = 100  # that are shown at once; with some of them merged or renamed, others follow
@@ -152,3 +153,9 @@ def _names(session: Session) -> list[Name]:
 @lru_cache(maxsize=4)
 def _pairs(names: tuple[Name, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(look_alike(names))
+
+
+def recommendations_of(session: Session, person_id: int) -> list[Recommendation]:
+    """The recommendations made to somebody, or owned by them."""
+    theirs = or_(Recommendation.to_person_id == person_id, Recommendation.owner_id == person_id)
+    return list(session.scalars(select(Recommendation).where(theirs).order_by(Recommendation.id)))

@@ -1,0 +1,1 @@
+"""Recommendations: their pages, links, tracker and summary, and recording at a meeting."""

@@ -1,0 +1,31 @@
+"""The scene of recommendations, on each database, on 1 July 2019."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.recommendations.scene import TODAY, Scene, set_up
+from tests.support import scenes
+from tests.support.client import InspectingClient
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask]) -> Flask:
+    """The application on 1 July 2019."""
+    return make_app(today=TODAY)
+
+
+@pytest.fixture
+def scene(app: Flask) -> Scene:
+    """A board with meetings gone by and to come; nothing is recommended yet."""
+    found = Scene(app.extensions["workprogramme"].database, app.test_client)  # type: ignore[arg-type]
+    with scenes.changing(found.database) as session:
+        set_up(session, found)
+    return found
+
+
+@pytest.fixture
+def planner(scene: Scene) -> InspectingClient:
+    """A co-ordinator of all committees, signed in."""
+    return scene.signed_in()

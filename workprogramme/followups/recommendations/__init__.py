@@ -1,0 +1,1 @@
+"""Recommendations: what a committee recommends and to whom, the reply and its clock, and what became of it."""

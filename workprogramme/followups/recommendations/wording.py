@@ -1,0 +1,178 @@
+"""English for recommendations: to whom, how they stand, what is late, and what to do about it now. Knows no request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workprogramme.domain.escalation import Escalation, Step, Whom, escalation
+from workprogramme.domain.recommendations import RecipientKind, State
+from workprogramme.domain.working_days import BeyondHorizon, WorkingDays
+from workprogramme.models.chasing import Rules
+from workprogramme.models.recommendations import Recommendation
+from workprogramme.web.words import count, date_words, distance_words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A recommendation as a list shows it. `late`: how late, in words; `step`: what to do about it now; both or ""."""
+
+    id: int
+    reference: str
+    text: str
+    code: str
+    committee_id: int
+    to: str
+    owner: str
+    state: State
+    standing: str
+    late: str
+    step: str
+    made: date
+    meeting_id: int
+    minute: str
+    published: bool
+    private: bool
+    version: int
+
+
+def to_words(found: Recommendation) -> str:
+    """To whom it is made: the name, or what sort of body that is."""
+    name = found.to_person.name if found.to_person else found.to_words
+    return name or found.to_kind.label
+
+
+def owner_words(found: Recommendation) -> str:
+    """Who is to act, or ""."""
+    return found.owner.name if found.owner else found.owner_words
+
+
+def recipient_words(found: Recommendation) -> str:
+    """ "Cabinet member, Cllr Maton"."""
+    name = found.to_person.name if found.to_person else found.to_words
+    return f"{found.to_kind.label}, {name}" if name else found.to_kind.label
+
+
+def withheld(paragraph: int) -> str:
+    """What stands for the words of a recommendation from an exempt item. Local Government Act 1972 s100A(4)."""
+    return f"Private recommendation (paragraph {paragraph} of Schedule 12A)"
+
+
+def row(found: Recommendation, today: date, days: WorkingDays, rules: Rules, chair: str, *, private: bool) -> Row:
+    """The recommendation as a list shows it; `private`: its words may be shown although its item is exempt."""
+    paragraph = found.item.exempt_paragraph if found.item else None
+    state, late = found.course.state_on(today), lateness(found, today, days, rules)
+    return Row(
+        id=found.id,
+        reference=found.reference,
+        text=found.text if paragraph is None or private else withheld(paragraph),
+        code=found.committee.code,
+        committee_id=found.committee_id,
+        to=to_words(found),
+        owner=owner_words(found),
+        state=state,
+        standing=standing(found, today, days),
+        late=late_words(late),
+        step=step_words(found, late, chair),
+        made=found.made_on,
+        meeting_id=found.meeting_id,
+        minute=found.minute,
+        published=found.published_at is not None and paragraph is None,
+        private=paragraph is not None,
+        version=found.version,
+    )
+
+
+def lateness(found: Recommendation, today: date, days: WorkingDays, rules: Rules) -> Escalation | None:
+    """How far what is awaited has come up the committee's steps; None where nothing is late."""
+    return escalation(found.course.awaits, today, days, rules.steps) if found.course.awaits else None
+
+
+def standing(found: Recommendation, today: date, days: WorkingDays) -> str:
+    """How it stands, in a sentence."""
+    course = found.course
+    match course.state_on(today):
+        case State.MADE:
+            return "No notice has been given yet, so no time to reply is running."
+        case State.NOTICE_GIVEN:
+            return "Notice has been given. When it was received is not known yet."
+        case State.REPLY_DUE:
+            assert course.awaits
+            return f"The reply is due by {date_words(course.awaits)}, {_distance(today, course.awaits, days)}."
+        case State.REPLY_LATE:
+            assert course.awaits
+            return f"The reply was due by {date_words(course.awaits)}."
+        case State.CLOSED:
+            assert course.closed
+            return f"Closed on {date_words(course.closed)}."
+        case State.WITHDRAWN:
+            assert course.withdrawn
+            return f"Withdrawn on {date_words(course.withdrawn)}."
+    return _after_the_reply(found, today, days)
+
+
+def _after_the_reply(found: Recommendation, today: date, days: WorkingDays) -> str:
+    assert found.verdict
+    promised = found.course.awaits
+    if not found.verdict.leads_on:
+        return "Rejected. Close it when the committee has taken note."
+    said = found.verdict.label
+    if promised is None:
+        return f"{said}. {'No day is set for the action.' if found.action else 'It is not said yet what will be done.'}"
+    if today > promised:
+        return f"{said}. It was to be done by {date_words(promised)}."
+    return f"{said}. To be done by {date_words(promised)}, {_distance(today, promised, days)}."
+
+
+def late_words(late: Escalation | None) -> str:
+    """ "12 working days late", or "" where nothing is."""
+    if late is None:
+        return ""
+    if late.working_days:
+        return f"{count(late.working_days, 'working day')} late"
+    return f"{count(late.days, 'day')} late"
+
+
+def step_words(found: Recommendation, late: Escalation | None, chair: str) -> str:
+    """What to do about it now, and what comes after; "" where nothing is late."""
+    if late is None:
+        return ""
+    what = "action" if found.verdict else "reply"
+    sentences = [f"The {what} is {late_words(late)}."]
+    if late.reached:
+        sentences.append(f"{turn_to(late.reached, found, chair)} now.")
+    if late.next_step and late.next_day:
+        sentences.append(f"From {date_words(late.next_day)}, {_lower(turn_to(late.next_step, found, chair))}.")
+    return " ".join(sentences)
+
+
+def turn_to(step: Step, found: Recommendation, chair: str) -> str:
+    """ "Remind the owner, John Gregg", "Tell the chair of the committee, Cllr M Mutton"."""
+    owner = owner_words(found) if found.verdict else to_words(found)
+    names: Mapping[Whom, str] = {
+        Whom.OWNER: owner,
+        Whom.CABINET_MEMBER: to_words(found) if found.to_kind is RecipientKind.CABINET_MEMBER else "",
+        Whom.CHAIR: chair,
+        Whom.CHIEF_EXECUTIVE: "",
+    }
+    verb = "Remind" if step.whom is Whom.OWNER else "Tell"
+    return ", ".join(filter(None, (f"{verb} {step.whom.label}", names[step.whom])))
+
+
+def steps_in_words(steps: tuple[Step, ...]) -> list[str]:
+    """The steps of a committee, one line each."""
+    return [
+        f"{count(step.working_days, 'working day')} late: "
+        f"{'remind' if step.whom is Whom.OWNER else 'tell'} {step.whom.label}"
+        for step in steps
+    ]
+
+
+def _distance(today: date, day: date, days: WorkingDays) -> str:
+    try:
+        return distance_words(today, day, days.count_between(today, day))
+    except BeyondHorizon:
+        return distance_words(today, day)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
