@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.sample_plans import BOARD_1, COMMITTEE, DAYS, item, part
 from workprogramme.domain.findings import Finding, FindingKind, Severity, findings_of, what_if
+from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus, MemberRole, PartRole, Votes
 from workprogramme.domain.plans import Engagement, Limits, Plan, Span
 from workprogramme.domain.programme import ItemValue, MeetingValue, PartValue, Programme
@@ -73,6 +74,27 @@ def items(draw: st.DrawFn, number: int, meetings: tuple[MeetingValue, ...]) -> I
 
 
 @st.composite
+def follow_ups(draw: st.DrawFn, number: int) -> FollowUpValue:
+    """Something asked for, answered by some of the plan's items, by one of another committee, or by none."""
+    latest = draw(st.none() | days)
+    linked = (
+        LinkedItemValue(id=one, title=f"Item {one}", day=draw(st.none() | days), off=draw(st.booleans()))
+        for one in draw(st.lists(st.sampled_from([1, 2, 3, 500]), max_size=3, unique=True))
+    )
+    return FollowUpValue(
+        id=number,
+        wording=draw(titles),
+        asked_on=draw(st.none() | days),
+        target_kind=draw(st.sampled_from(["month", "words"])),
+        target_text="then",
+        target_earliest=latest,
+        target_latest=latest,
+        items=tuple(linked),
+        dropped_on=draw(st.sampled_from([None, None, None, FIRST])),
+    )
+
+
+@st.composite
 def editions(draw: st.DrawFn, now: Programme) -> Programme:
     """What was published before: the same, but for some meetings' days and some items' places."""
     return replace(
@@ -113,6 +135,7 @@ def plans(draw: st.DrawFn) -> Plan:
         pre_election=tuple(draw(st.lists(spans, max_size=2))),
         elsewhere=tuple(draw(elsewhere)),
         moves={number: draw(st.integers(0, 4)) for number in range(1, 11)},
+        follow_ups=tuple(draw(follow_ups(number)) for number in range(1, draw(st.integers(0, 4)) + 1)),
         published=draw(st.none() | editions(programme)),
     )
 
@@ -131,6 +154,7 @@ def test_the_order_of_the_input_changes_neither_findings_nor_their_order(plan: P
         seats=shuffled(plan.seats),
         recesses=shuffled(plan.recesses),
         pre_election=shuffled(plan.pre_election),
+        follow_ups=tuple(replace(one, items=shuffled(one.items)) for one in shuffled(plan.follow_ups)),
     )
     assert findings_of(other) == findings_of(plan)
 

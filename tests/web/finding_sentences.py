@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from workprogramme.domain.finding_value import Facts
+from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
 from workprogramme.domain.item_findings import (
     BeforeTarget,
     DeadlineGone,
@@ -41,7 +42,44 @@ def stage(key: str, name: str) -> DeadlineGone:
     return DeadlineGone(APRIL_4, "CAMHS", key, name, MARCH_22, last_step=False, lead_officers=("Sally Giles",))
 
 
+ASKED = "A further progress report"
+JUNE_21 = date(2018, 6, 21)
+
 LOCAL: list[tuple[Facts, str, str, str]] = [
+    (
+        FollowUpOverdue(ASKED, JUNE_21, JUNE_30, ""),
+        "",
+        "“A further progress report” (asked for on 21 June 2018) was wanted by 30 June 2019, and no item answers it. "
+        "Make or link an item.",
+        "asked for and overdue",
+    ),
+    (
+        FollowUpOverdue(ASKED, None, JUNE_30, "Adoption"),
+        "",
+        "“A further progress report” was wanted by 30 June 2019, and Adoption, which is to answer it, has no meeting. "
+        "Place it, or agree a later time with the board.",
+        "asked for and overdue",
+    ),
+    (
+        FollowUpTooLate(ASKED, JUNE_21, JUNE_30, "Adoption", date(2019, 10, 3)),
+        "",
+        "Adoption is placed on 3 October, but “A further progress report” (asked for on 21 June 2018) was wanted by "
+        "30 June 2019. Move it to an earlier meeting, or agree a later time with the board.",
+        "later than it was asked for",
+    ),
+    (
+        FollowUpUnanswered(ASKED, JUNE_21, "June 2019"),
+        "",
+        "No item answers “A further progress report” (asked for on 21 June 2018). It is wanted “June 2019”. "
+        "Make an item, or link the one that will.",
+        "asked for and not planned",
+    ),
+    (
+        FollowUpUnanswered(ASKED, None, ""),
+        "",
+        "No item answers “A further progress report”. Make an item, or link the one that will.",
+        "asked for and not planned",
+    ),
     (
         MeetingOff(APRIL_4, "CAMHS", postponed=False),
         "",

@@ -19,6 +19,7 @@ class Ahead:
     - `meetings`: those to come, today's among them, that take place and were not held; by day, hour and id.
     - `placed`: by meeting id, the items of every meeting in the programme; `unplaced`: those to be scheduled.
     - `noticed`: ids of the meetings of which the last edition gave notice for the same day.
+    - `asked`: (item id, last day) of the items that answer what was asked for, and by when that was.
     - `listed`: (item id, meeting id) of the business that the last edition had on those meetings' agendas.
     """
 
@@ -36,6 +37,7 @@ class Ahead:
             sorted((meeting for meeting in programme.meetings if is_ahead(meeting, plan.today)), key=_moment)
         )
         self.noticed, self.listed = _published(plan)
+        self.asked = frozenset((item.id, one.target_latest) for one in plan.follow_ups for item in one.items)
         self._timetables: dict[int, tuple[Deadline, ...] | None] = {}
 
     def deadlines(self, meeting: MeetingValue) -> tuple[Deadline, ...] | None:

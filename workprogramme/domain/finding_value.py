@@ -24,6 +24,8 @@ class FindingKind(StrEnum):
     TOO_MUCH_AT_ONCE = "too_much_at_once"
     TOO_MUCH_TOO_SOON = "too_much_too_soon"
     OVERDUE = "overdue"
+    FOLLOW_UP_OVERDUE = "follow_up_overdue"
+    FOLLOW_UP_TOO_LATE = "follow_up_too_late"
     PAST_TARGET = "past_target"
     BEFORE_TARGET = "before_target"
     OFTEN_DEFERRED = "often_deferred"
@@ -34,6 +36,7 @@ class FindingKind(StrEnum):
     BEFORE_ELECTION = "before_election"
     TOO_CLOSE = "too_close"
     NOTHING_ON = "nothing_on"
+    FOLLOW_UP_UNANSWERED = "follow_up_unanswered"
     NO_LEAD_OFFICER = "no_lead_officer"
     SAME_TITLE = "same_title"
     NO_TARGET = "no_target"
@@ -82,6 +85,7 @@ class Finding:
     meeting_id: int | None = None
     item_id: int | None = None
     person_id: int | None = None
+    follow_up_id: int | None = None
     also: tuple[int, ...] = ()
     weight: int = 0
     source: str = ""
@@ -114,6 +118,7 @@ def finding(
     meeting: MeetingValue | None = None,
     item: ItemValue | None = None,
     person_id: int | None = None,
+    follow_up_id: int | None = None,
     about: object = None,
     wherever: bool = False,
     day: date | None = None,
@@ -123,13 +128,14 @@ def finding(
 ) -> Finding:
     """A finding with its key. `identity`: the facts that matter besides the meeting's day.
 
-    `about`: what it is about besides its meeting, item and person. `wherever`: it is the same finding when the item is
-    at another meeting. `day`: to sort by, where it is not the meeting's. ValueError for one that stops without a law.
+    `about`: what it is about besides its meeting, item, person and follow-up. `wherever`: it is the same finding when
+    the item is at another meeting. `day`: to sort by, where it is not the meeting's. ValueError for one that stops
+    without a law.
     """
     if severity is Severity.STOPS and not source:
         raise ValueError(f"Only law stops, and {facts.kind} names none.")
     placed = None if wherever else meeting
-    parts = (("m", placed and placed.id), ("i", item and item.id), ("p", person_id), ("", about))
+    parts = (("m", placed and placed.id), ("i", item and item.id), ("p", person_id), ("f", follow_up_id), ("", about))
     subject = ":".join([facts.kind.value, *(f"{letter}{part}" for letter, part in parts if part is not None)])
     matters = (*([placed.day] if placed else []), *identity)
     return Finding(
@@ -141,6 +147,7 @@ def finding(
         meeting_id=meeting.id if meeting else None,
         item_id=item.id if item else None,
         person_id=person_id,
+        follow_up_id=follow_up_id,
         also=also,
         weight=weight,
         source=source,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workprogramme.domain.ahead import Ahead
 from workprogramme.domain.finding_value import Facts, Finding, FindingKind, Severity
+from workprogramme.domain.follow_up_findings import follow_ups
 from workprogramme.domain.item_findings import left_behind, placed_items, reports, unplaced_items
 from workprogramme.domain.law_findings import crime_and_disorder, education, notice
 from workprogramme.domain.meeting_findings import Load, calendar, horizon, load_of, loads, loads_of, spacing
@@ -37,6 +38,7 @@ _RULES = (
     people,
     placed_items,
     unplaced_items,
+    follow_ups,
     crime_and_disorder,
     education,
     calendar,

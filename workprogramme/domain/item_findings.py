@@ -115,7 +115,7 @@ def placed_items(ahead: Ahead) -> Iterator[Finding]:
     for meeting in ahead.meetings:
         items = ahead.placed[meeting.id]
         for item in items:
-            yield from _outside_target(meeting, item)
+            yield from _outside_target(ahead, meeting, item)
             yield from _history(ahead.plan, item, meeting)
         yield from _same_titles(meeting, items)
 
@@ -125,7 +125,9 @@ def unplaced_items(ahead: Ahead) -> Iterator[Finding]:
     for item in ahead.unplaced:
         latest = item.target_latest
         if latest and latest < ahead.plan.today:
-            yield finding(Overdue(item.title, item.target_text, latest), Severity.WARNS, latest, item=item, day=latest)
+            if (item.id, latest) not in ahead.asked:  # else the follow-up says so
+                gone = Overdue(item.title, item.target_text, latest)
+                yield finding(gone, Severity.WARNS, latest, item=item, day=latest)
         elif not latest and read_target(item.target_text).kind is TargetKind.NONE:
             yield finding(NoTarget(item.title), Severity.NOTES, item=item)
         yield from _history(ahead.plan, item, None)
@@ -174,12 +176,13 @@ def _late_report(meeting: MeetingValue, item: ItemValue, step: Deadline, *, list
     )
 
 
-def _outside_target(meeting: MeetingValue, item: ItemValue) -> Iterator[Finding]:
+def _outside_target(ahead: Ahead, meeting: MeetingValue, item: ItemValue) -> Iterator[Finding]:
+    """Of an item that was asked for by the same day, the follow-up says that it comes too late."""
     first, last = item.target_earliest, item.target_latest
-    if last and meeting.day > last:
+    if last and meeting.day > last and (item.id, last) not in ahead.asked:
         late = PastTarget(meeting.day, item.title, item.target_text, last)
         yield finding(late, Severity.WARNS, last, meeting=meeting, item=item)
-    elif first and meeting.day < first:
+    if first and meeting.day < first:
         early = BeforeTarget(meeting.day, item.title, item.target_text, first)
         yield finding(early, Severity.WARNS, first, meeting=meeting, item=item)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from workprogramme.domain.deadlines import DEFAULT_CHAIN, Stage, check_chain
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.jurisdictions import ENGLAND, Jurisdiction
 from workprogramme.domain.kinds import ItemKind, MemberRole, Votes
 from workprogramme.domain.municipal_years import MAY_FIRST, Starts
@@ -89,6 +90,7 @@ class Plan:
     - `moves`: by item id, how often it moved to a later time from one edition to the next; `first_promise`: the
       earliest day that an edition promised it for.
     - `reached`: by item id, the key of the furthest stage that its report has passed.
+    - `follow_ups`: what was asked for and is awaited, as far as it concerns this year.
     - `published`: the last edition of the same year, none if there is none.
     - `acknowledged`: by the key of a finding, the reason why it is left as it is.
     """
@@ -109,6 +111,7 @@ class Plan:
     moves: Mapping[int, int] = field(default_factory=dict)
     first_promise: Mapping[int, date] = field(default_factory=dict)
     reached: Mapping[int, str] = field(default_factory=dict)
+    follow_ups: tuple[FollowUpValue, ...] = ()
     published: Programme | None = None
     acknowledged: Mapping[str, str] = field(default_factory=dict)
 

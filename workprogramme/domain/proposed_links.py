@@ -57,7 +57,7 @@ class ProposedLink:
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """A sentence for each thing that a person should look at: those of the words, and a source that is not found."""
+        """A sentence for each thing that a person should look at: the words' own, and a source that is not found."""
         unknown = self.asked.meeting is not None and self.source is None
         return (*self.asked.unsure, _NO_SOURCE) if unknown else self.asked.unsure
 

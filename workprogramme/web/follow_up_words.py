@@ -53,7 +53,12 @@ def age_words(days: int | None) -> str:
 
 def short_wording(value: FollowUpValue) -> str:
     """What was asked for, in one line; cut at a word where it is long."""
-    words = " ".join(value.wording.split())
+    return shortened(value.wording)
+
+
+def shortened(wording: str) -> str:
+    """The same of the words themselves."""
+    words = " ".join(wording.split())
     if len(words) <= WORDING_SHOWN:
         return words
     return words[: WORDING_SHOWN - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from workprogramme.domain.finding_value import Finding
+from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
 from workprogramme.domain.item_findings import (
     BeforeTarget,
     DeadlineGone,
@@ -61,6 +62,12 @@ def short_words(finding: Finding) -> str:
             return "overdue"
         case PastTarget():
             return "after its target"
+        case FollowUpOverdue():
+            return "asked for and overdue"
+        case FollowUpTooLate():
+            return "later than it was asked for"
+        case FollowUpUnanswered():
+            return "asked for and not planned"
         case BeforeTarget():
             return "before its target"
         case OftenDeferred() as f:
