@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from workprogramme.accounts.administration.routes import room as administration
+from workprogramme.accounts.keeping.routes import room as administration
 from workprogramme.accounts.routes import room as accounts
 from workprogramme.agendas.routes import room as agendas
 from workprogramme.committees.routes import room as committees

@@ -60,8 +60,8 @@ def sign_out() -> Response:
 
 
 def home() -> str:
-    """Where somebody begins who has just signed in."""
-    return url_for("programme.plans") if allowed_somewhere(Action.PLAN) else url_for("editions.home")
+    """Where somebody begins who has just signed in: planners with the plan, others with their own work."""
+    return url_for("programme.plans") if allowed_somewhere(Action.PLAN) else url_for("my.my_work")
 
 
 def local(address: str | None) -> str | None:

@@ -38,6 +38,7 @@ room.context_processor(lambda: {"sections": set_up_sections()})
 
 Page = Response | str | tuple[str, int]
 
+OWN = frozenset({"administration.own_password", "administration.own_data", "administration.own_data_file"})
 WRONG = "That is not the password you have now. Check it and try again."
 WAIT = "There were too many tries. Wait 15 minutes, then try again."
 
@@ -45,7 +46,7 @@ WAIT = "There were too many tries. Wait 15 minutes, then try again."
 @room.before_request
 def _over_all_committees() -> None:
     """Accounts reach over all committees, so only whoever administers all of them may touch one."""
-    about_others = request.endpoint != "administration.own_password"
+    about_others = request.endpoint not in OWN
     if about_others and signed_in().is_authenticated and not allowed(Action.MANAGE_ACCOUNTS):
         abort(403)
 
