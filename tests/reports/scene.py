@@ -93,7 +93,8 @@ def a_board(database: Database, items: int = 3) -> None:
 
     `items`: how many stand at the meeting to come, besides a private one.
     """
-    with scenes.changing(database) as session:
+    first = datetime(2019, 2, 1, 9, tzinfo=UTC)
+    with scenes.changing(database, at=first) as session:
         scenes.a_council(session, name="Coventry City Council")
         board = scenes.a_committee(session, SLUG, name=NAME, code="SB2")
         held = scenes.a_meeting(session, board, date(2019, 2, 14), status=MeetingStatus.HELD)
@@ -104,7 +105,7 @@ def a_board(database: Database, items: int = 3) -> None:
             scenes.an_item(session, board, f"Item {n}", coming, [lead], position=n, detail=f"About {n}")
         scenes.an_item(session, board, SECRET, coming, position=90, exempt_paragraph=3, public_interest="Price")
         scenes.an_item(session, board, "Library Review", target_text="2019-20")
-        scenes.an_edition(session, board, at=datetime(2019, 2, 1, 9, tzinfo=UTC), note="As agreed.")
+        scenes.an_edition(session, board, at=first, note="As agreed.")
 
 
 def next_edition(database: Database, title: str = "Item 0") -> None:

@@ -13,8 +13,9 @@ RENDERING: Final = 1  # of the bytes for a programme; raise it when they change,
 HEADS: Final = ("Date", "Title", "Detail", "Cabinet member", "Lead officer", "Partner", "To be invited", "Kind of item",
                 "Starts", "Ends", "Place", "Kind of meeting", "Status", "Address")  # fmt: skip
 BETWEEN: Final = "; "
-# Spreadsheets run what begins like this as a formula, wherever it came from; the wide ones count too.
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Spreadsheets run what begins like this as a formula; the wide ones count too. Of tabs and line ends, which also hide
+# formulas, none is left at the beginning of a cell.
+_RUNS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def spreadsheet(programme: Programme, base_url: str) -> bytes:
@@ -40,7 +41,8 @@ def spreadsheet(programme: Programme, base_url: str) -> bytes:
 
 def safe(text: str) -> str:
     """The text as a cell that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(_RUNS) else plain(text)
+    told = plain(text)  # first, because what it takes away may hide the sign that a formula begins with
+    return f"'{told}" if told.startswith(_RUNS) else told
 
 
 def _item(item: ItemValue) -> Iterator[str]:
