@@ -107,6 +107,46 @@ def test_a_meeting_that_moves_is_the_same_entry_with_a_higher_sequence(
     assert shown.moment(after) == datetime(2019, 4, 11, 9, tzinfo=UTC)
 
 
+def test_a_meeting_that_moved_says_from_when_until_it_moves_again(
+    client: InspectingClient, scene: Scene, board: int
+) -> None:
+    meeting = scene.meeting(board, date(2019, 3, 21))
+    scene.publish(board)
+    assert "Moved" not in calendar(client).event(f"meeting-{meeting}")["DESCRIPTION"]
+    told = []
+    for changes in (
+        {"day": date(2019, 4, 4)},
+        {"place": "Elsewhere"},  # another edition of the same date says the same
+        {"starts": time(10)},
+        {"day": date(2019, 4, 11), "starts": time(14)},
+    ):
+        scene.change_meeting(meeting, **changes)
+        scene.publish(board)
+        told.append(calendar(client).event(f"meeting-{meeting}")["DESCRIPTION"].split("\n")[0])
+    assert told == [
+        "Moved from Thursday 21 March 2019.",
+        "Moved from Thursday 21 March 2019.",
+        "Moved from 2pm.",
+        "Moved from Thursday 4 April 2019 at 10am.",
+    ]
+    scene.change_meeting(meeting, status=MeetingStatus.CANCELLED)
+    scene.publish(board)
+    assert "Moved" not in calendar(client).event(f"meeting-{meeting}")["DESCRIPTION"]
+
+
+def test_an_edition_without_news_of_a_moved_meeting_leaves_its_bytes_alone(
+    client: InspectingClient, scene: Scene, board: int
+) -> None:
+    meeting, other = scene.meetings(board, [(date(2019, 3, 21), time(14)), (date(2019, 4, 18), time(14))])
+    scene.publish(board)
+    scene.change_meeting(meeting, day=date(2019, 4, 4))
+    scene.publish(board)
+    before = calendar(client).event(f"meeting-{meeting}")
+    scene.change_meeting(other, place="Elsewhere")
+    scene.publish(board)
+    assert calendar(client).event(f"meeting-{meeting}") == before
+
+
 @pytest.mark.parametrize(
     ("status", "word"), [(MeetingStatus.CANCELLED, "CANCELLED"), (MeetingStatus.POSTPONED, "POSTPONED")]
 )

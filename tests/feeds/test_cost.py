@@ -177,6 +177,45 @@ def test_two_committees_that_publish_at_once_lose_no_version(
     assert after.data.count(b"BEGIN:VEVENT") == 4
 
 
+@pytest.mark.engines("postgresql")
+def test_two_committees_that_publish_their_first_edition_at_once_both_succeed(
+    app_database: Database, client: InspectingClient, scene: Scene, board: int
+) -> None:
+    other = scene.committee("finance", "Finance Scrutiny Board (1)")
+    for committee in (board, other):
+        _many(scene, committee, 1)
+    together = threading.Barrier(2, timeout=20)
+    waited: set[int] = set()
+    failures: list[Exception] = []
+
+    def meet(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("INSERT INTO feed") and threading.get_ident() not in waited:
+            waited.add(threading.get_ident())
+            together.wait()  # both have found no row, and both are about to make it
+
+    def press(committee: int) -> None:
+        try:
+            Scene(app_database, scene.now).publish(committee)
+        except Exception as failure:
+            failures.append(failure)
+
+    event.listen(app_database.engine, "before_cursor_execute", meet)
+    pressing = [threading.Thread(target=press, args=(committee,)) for committee in (board, other)]
+    for thread in pressing:
+        thread.start()
+    for thread in pressing:
+        thread.join(60)
+    event.remove(app_database.engine, "before_cursor_execute", meet)
+    assert failures == []
+    with app_database.session() as session:
+        assert {feed.key: feed.editions for feed in session.scalars(select(Feed))} == {
+            "all": 2,
+            f"committee:{SLUG}": 1,
+            "committee:finance": 1,
+        }
+    assert client.get(EVERYTHING).data.count(b"BEGIN:VEVENT") == 2
+
+
 def test_no_address_upsets_the_database(client: InspectingClient, scene: Scene) -> None:
     for slug in ("%00", "%ff", "%F0%9F%98%80", "a%0Ab", "x" * 5000, "..", "%2e%2e", "'%20OR%201=1"):
         assert client.get(f"/committees/{slug}/calendar.ics").status_code == 404, slug

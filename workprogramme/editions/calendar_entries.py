@@ -16,7 +16,7 @@ from workprogramme.clock import LONDON
 from workprogramme.domain.calendar_lines import on_one_line, plain, refolded
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus, PartRole
 from workprogramme.domain.programme import CommitteeValue, ItemValue, MeetingValue
-from workprogramme.web.words import date_words, join_names, plural
+from workprogramme.web.words import date_words, join_names, plural, time_words
 
 RENDERING: Final = (
     1  # of an entry's bytes; raise it when they change for the same meeting, and every entry is sent anew
@@ -54,12 +54,18 @@ class CalendarEntry:
 
 
 def entry_for(
-    meeting: MeetingValue, items: tuple[ItemValue, ...], committee: CommitteeValue, base_url: str, host: str
+    meeting: MeetingValue,
+    items: tuple[ItemValue, ...],
+    committee: CommitteeValue,
+    base_url: str,
+    host: str,
+    moved_from: datetime | None = None,
 ) -> CalendarEntry:
     """The calendar entry of a meeting with its items, in order and already as the public may read them.
 
     `base_url` (without a final slash) and `host` are the installation's fixed ones, never those of a request.
-    A meeting without a known end lasts as long as the committee's meetings usually do.
+    A meeting without a known end lasts as long as the committee's meetings usually do. `moved_from`: when it was last
+    published to begin before it moved, wall clock in London.
     """
     starts = _on_a_clock(datetime.combine(meeting.day, meeting.starts))
     url = f"{base_url}/meetings/{meeting.id}/"
@@ -69,7 +75,7 @@ def entry_for(
         starts=starts,
         ends=_end(meeting, starts, timedelta(minutes=max(1, committee.minutes))),
         summary=_summary(meeting, committee),
-        description="\n".join([*_description(meeting, items), "", url]).strip(),
+        description="\n".join([*_description(meeting, items, moved_from), "", url]).strip(),
         location=on_one_line(meeting.place, ", "),
         url=url,
         status=status,
@@ -101,8 +107,10 @@ def _summary(meeting: MeetingValue, committee: CommitteeValue) -> str:
     return f"{told} ({', '.join(remarks)})" if remarks else told
 
 
-def _description(meeting: MeetingValue, items: tuple[ItemValue, ...]) -> Iterator[str]:
+def _description(meeting: MeetingValue, items: tuple[ItemValue, ...], moved_from: datetime | None) -> Iterator[str]:
     day = date_words(meeting.day)
+    if moved_from is not None and meeting.status.takes_place:
+        yield _moved(meeting, moved_from)
     if meeting.status is MeetingStatus.CANCELLED:
         yield f"This meeting on {day} has been cancelled."
     elif meeting.status is MeetingStatus.POSTPONED:
@@ -124,6 +132,14 @@ def _description(meeting: MeetingValue, items: tuple[ItemValue, ...]) -> Iterato
             if names := [on_one_line(name) for name in item.names(role)]:
                 label = role.label if len(names) == 1 else plural(role.label)
                 yield f"{label}: {join_names(names)}"
+
+
+def _moved(meeting: MeetingValue, before: datetime) -> str:
+    """From when it moved: the day, the time, or both, as far as they differ."""
+    told = [date_words(before.date())] if before.date() != meeting.day else []
+    if before.time() != meeting.starts:
+        told.append(time_words(before))
+    return f"Moved from {' at '.join(told)}."
 
 
 def fingerprint(entry: CalendarEntry) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from workprogramme.clock import LONDON
@@ -133,9 +134,13 @@ def _publish_meeting(
     meeting: MeetingValue,
     items: tuple[ItemValue, ...],
 ) -> bool:
-    entry = entry_for(meeting, items, outward.programme.committee, outward.base_url, outward.host)
+    moved_from = _moved_from(row, meeting) if row else None
+    committee = outward.programme.committee
+    entry = entry_for(meeting, items, committee, outward.base_url, outward.host, moved_from)
     digest = fingerprint(entry)
     document = {"meeting": to_json(meeting), "items": [to_json(item) for item in items]}
+    if moved_from is not None:
+        document["moved_from"] = moved_from.isoformat()
     if row is None:
         at = outward.edition.published_at
         row = PublishedMeeting(
@@ -165,14 +170,26 @@ def _publish_meeting(
     return True
 
 
+def _moved_from(row: PublishedMeeting, meeting: MeetingValue) -> datetime | None:
+    """When the meeting was to begin before it last moved (wall clock in London); None if it never did.
+
+    Kept from edition to edition: were it said once only, the next one would change an entry that nothing has changed.
+    """
+    before = meeting_from_json(row.document["meeting"])
+    if (before.day, before.starts) != (meeting.day, meeting.starts):
+        return datetime.combine(before.day, before.starts)
+    kept = row.document.get("moved_from")
+    return datetime.fromisoformat(kept) if kept else None
+
+
 def _utc(meeting: MeetingValue) -> datetime:
     return datetime.combine(meeting.day, meeting.starts, LONDON).astimezone(UTC)
 
 
 def touch_feeds(session: Session, outward: Outward, changed: bool) -> None:
-    """Moves on the versions of the committee's feed and of the feed of all, where what they say has changed."""
+    """Counts the edition at the committee's feed and at that of all. Their versions move where what they say has."""
     council = session.scalar(select(Council.name)) or "Council"
-    committee = outward.committee
+    committee, edition = outward.committee, outward.edition
     wanted = (
         (ALL, None, f"{council} scrutiny meetings",
          f"Meetings of the scrutiny committees of {council} and what is planned for each.", "/"),
@@ -180,21 +197,22 @@ def touch_feeds(session: Session, outward: Outward, changed: bool) -> None:
          f"Meetings of {committee.name} and what is planned for each.", f"/committees/{committee.slug}/"),
     )  # fmt: skip
     for key, committee_id, name, description, path in wanted:
-        feed = session.get(
-            Feed, key, with_for_update=True
-        )  # two committees may publish at once, and no version is lost
-        if feed is None:
-            session.add(
-                Feed(
-                    key=key,
-                    committee_id=committee_id,
-                    name=name,
-                    description=description,
-                    path=path,
-                    changed_at=outward.edition.published_at,
-                )
-            )
-        elif changed or (feed.name, feed.description) != (name, description):
+        made = _make_feed(
+            session, key=key, committee_id=committee_id, name=name, description=description, path=path, version=1,
+            changed_at=edition.published_at, editions=1,
+        )  # fmt: skip
+        if made:
+            continue
+        feed = session.get_one(Feed, key, with_for_update=True)  # so that two at once lose no version
+        feed.editions += 1
+        if changed or (feed.name, feed.description) != (name, description):
             feed.name, feed.description = name, description
             feed.version += 1
-            feed.changed_at = max(outward.edition.published_at, feed.changed_at + timedelta(seconds=1))
+            feed.changed_at = max(edition.published_at, feed.changed_at + timedelta(seconds=1))
+
+
+def _make_feed(session: Session, **values: Any) -> bool:
+    """Makes the feed's row; False where there is one, even where somebody else has made it just now."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    adding = dialect.insert(Feed).on_conflict_do_nothing(index_elements=[Feed.key]).returning(Feed.key)
+    return session.execute(adding, values).scalar() is not None

@@ -48,7 +48,8 @@ class PublishedMeeting(Record, kw_only=True):
     """One meeting as the latest edition has it, with the bytes of its calendar entry.
 
     `sequence` and `changed_at` move only when the entry's own content does. A meeting that an edition drops stays here
-    as cancelled, so that calendars hear of it. `document` holds the meeting and its items in their public form.
+    as cancelled, so that calendars hear of it. `document` holds the meeting and its items in their public form, and
+    when it was to begin before it last moved.
     """
 
     __tablename__ = "published_meeting"
@@ -117,7 +118,8 @@ class PublishedFollowUp(Record, kw_only=True):
 class Feed(Record, kw_only=True):
     """A calendar that others subscribe to: everything a 304 needs, in one row found by its key.
 
-    `key` is `all` or `committee:<slug>`; `version` and `changed_at` only grow.
+    `key` is `all` or `committee:<slug>`; `version` and `changed_at` only grow. `editions` counts the editions that it has
+    seen, also those that changed nothing that it shows.
     """
 
     __tablename__ = "feed"
@@ -129,3 +131,4 @@ class Feed(Record, kw_only=True):
     path: Mapped[str]
     version: Mapped[int] = mapped_column(default=1)
     changed_at: Mapped[datetime]
+    editions: Mapped[int] = mapped_column(default=1)
