@@ -19,7 +19,7 @@ from tests.support import scenes
 from workprogramme.app import create_app
 from workprogramme.config import Settings
 from workprogramme.database import Database
-from workprogramme.feeds.routes import SHELF, SHELF_BYTES
+from workprogramme.feeds.answers import SHELF, SHELF_BYTES
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting

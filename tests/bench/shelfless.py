@@ -9,7 +9,7 @@ import sys
 from flask import Flask
 
 from workprogramme.app import create_app
-from workprogramme.feeds.routes import SHELF
+from workprogramme.feeds.answers import SHELF
 from workprogramme.operation.serving import Server
 from workprogramme.web.shelf import Shelf
 

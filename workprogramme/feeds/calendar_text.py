@@ -43,11 +43,14 @@ _END: Final = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarHead:
-    """What a calendar says of itself. `source`: its own address; `page`: the web page of the same; both absolute."""
+    """What a calendar says of itself. `source`: its own address; `page`: the web page of the same; both absolute.
+
+    A calendar whose address is a secret has no `source`: it would travel with every copy.
+    """
 
     name: str
     description: str
-    source: str
+    source: str | None
     page: str
     changed_at: datetime
 
@@ -72,7 +75,7 @@ def _head_text(head: CalendarHead) -> bytes:
         "X-WR-TIMEZONE:Europe/London",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
-        f"SOURCE;VALUE=URI:{head.source}",
+        *([f"SOURCE;VALUE=URI:{head.source}"] if head.source else []),
         f"URL:{head.page}",
         f"LAST-MODIFIED:{head.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
     )

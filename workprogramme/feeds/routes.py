@@ -3,17 +3,15 @@
 A calendar is asked for by programs, thousands of times a day: no session, no sign-in, no ORM on its way.
 """
 
-import gzip
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
 from functools import lru_cache
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy import Connection
 
-from workprogramme.feeds import calendar_text, queries
+from workprogramme.feeds import answers, calendar_text, queries
 from workprogramme.feeds.addresses import address_of
 from workprogramme.feeds.windows import Window, window_on
 from workprogramme.web.access import public
@@ -23,9 +21,7 @@ from workprogramme.web.validators import Stamp, is_known
 
 room = Blueprint("feeds", __name__)
 
-SHELF = "workprogramme.feeds.shelf"
-SHELF_BYTES = 16 * 1024 * 1024  # in each process
-FRESH = 15 * 60  # seconds
+FOR_ALL = {"Cache-Control": f"public, max-age={answers.FRESH}"}
 ROBOTS = """\
 User-agent: *
 Allow: /calendar.ics
@@ -37,7 +33,7 @@ Disallow: /plan/
 
 @room.record_once
 def _put_up_shelf(state: BlueprintSetupState) -> None:
-    state.app.extensions[SHELF] = Shelf(SHELF_BYTES)
+    state.app.extensions[answers.SHELF] = Shelf(answers.SHELF_BYTES)
 
 
 @room.get("/committees/<slug>/calendar.ics")
@@ -76,46 +72,25 @@ def robots() -> Response:
 def _calendar(find: Callable[[Connection], queries.FeedState | None], filename: str) -> Response:
     here = house()
     base_url, window = here.settings.base_url, window_on(here.clock.today())
-    shelf: Shelf = current_app.extensions[SHELF]
+    shelf: Shelf = current_app.extensions[answers.SHELF]
     with here.database.single_reads() as connection:
         while True:
             feed = find(connection)
             if feed is None:
-                return _no_such_calendar()
+                return answers.not_here({"Cache-Control": "public, max-age=60"})
             stamp = _stamp(feed, window, base_url)
             if is_known(request.headers, stamp):
-                return Response(status=304, headers=_headers(stamp))
+                return answers.known(stamp, FOR_ALL)
             body = shelf.take(stamp.tag)
             if body is not None:
                 break
             entries = queries.entries_of(connection, feed, window)
             if entries is not None:
-                body = calendar_text.calendar_text(_head(feed, stamp.changed_at, base_url), entries)
+                body = calendar_text.calendar_text(_head(feed, stamp, base_url), entries)
                 shelf.put(stamp.tag, body)
                 break
-    headers = _headers(stamp)
-    headers["Last-Modified"] = stamp.last_modified  # a 304 has none: its tag says more
-    headers["Content-Disposition"] = f'inline; filename="{filename}"'
-    if request.accept_encodings.quality("gzip") > 0:
-        headers["Content-Encoding"] = "gzip"
-        body = _compressed(shelf, stamp.tag, body)
-    return Response(body, headers=headers, content_type="text/calendar; charset=utf-8")
-
-
-def _headers(stamp: Stamp) -> dict[str, str]:
-    return {
-        "ETag": stamp.etag,
-        "Cache-Control": f"public, max-age={FRESH}",
-        "Vary": "Accept-Encoding",
-    }
-
-
-def _compressed(shelf: Shelf, tag: str, body: bytes) -> bytes:
-    small = shelf.take((tag, "gzip"))
-    if small is None:
-        small = gzip.compress(body, 6, mtime=0)  # no time in it: the same calendar is the same bytes
-        shelf.put((tag, "gzip"), small)
-    return small
+    dated = {**FOR_ALL, "Last-Modified": stamp.last_modified}  # a 304 has none: its tag says more
+    return answers.whole(stamp, shelf, body, filename, dated)
 
 
 @lru_cache(maxsize=512)
@@ -129,7 +104,7 @@ def _stamp(feed: queries.FeedState, window: Window, base_url: str) -> Stamp:
     return Stamp(hashlib.sha256(told.encode()).hexdigest()[:32], changed_at)
 
 
-def _head(feed: queries.FeedState, changed_at: datetime, base_url: str) -> calendar_text.CalendarHead:
+def _head(feed: queries.FeedState, stamp: Stamp, base_url: str) -> calendar_text.CalendarHead:
     slug = feed.key.removeprefix("committee:")
     path = url_for("feeds.everything") if feed.key == queries.EVERYTHING else url_for("feeds.committee", slug=slug)
     return calendar_text.CalendarHead(
@@ -137,11 +112,5 @@ def _head(feed: queries.FeedState, changed_at: datetime, base_url: str) -> calen
         description=feed.description,
         source=base_url + path,
         page=base_url + feed.path,
-        changed_at=changed_at,
+        changed_at=stamp.changed_at,
     )
-
-
-def _no_such_calendar() -> Response:
-    answer = Response("There is no calendar at this address.\n", 404, mimetype="text/plain")
-    answer.headers["Cache-Control"] = "public, max-age=60"
-    return answer
