@@ -11,6 +11,7 @@ from workprogramme.committees.actions import change_committee, make_committee, p
 from workprogramme.committees.council import routes as _council
 from workprogramme.committees.forms import CommitteeForm, NewCommitteeForm
 from workprogramme.committees.people import leaving_routes as _leaving
+from workprogramme.committees.people import listing_routes as _listing
 from workprogramme.committees.people import merging_routes as _merging
 from workprogramme.committees.people import routes as _people
 from workprogramme.committees.room import must_reach_all, room, the_committee, who_was_quicker
@@ -23,7 +24,7 @@ from workprogramme.web.access import allowed, grants, requires
 from workprogramme.web.context import house, reading
 from workprogramme.web.submissions import make_once, save
 
-__all__ = ["_council", "_leaving", "_merging", "_people", "_seats", "room"]
+__all__ = ["_council", "_leaving", "_listing", "_merging", "_people", "_seats", "room"]
 
 Page = Response | tuple[str, int]
 

@@ -7,7 +7,19 @@ from wtforms import HiddenField
 from workprogramme.committees.people.actions import Details
 from workprogramme.domain.kinds import PersonKind
 from workprogramme.models.people import Person
-from workprogramme.web.fields import Checkbox, DateInput, EmailField, Radios, Select, Submit, TextField, choices_of
+from workprogramme.web.fields import (
+    Checkbox,
+    Checkboxes,
+    DateInput,
+    EmailField,
+    Radios,
+    Select,
+    Submit,
+    TextArea,
+    TextField,
+    Upload,
+    choices_of,
+)
 from workprogramme.web.forms import AddForm, EditForm, Form
 
 
@@ -68,6 +80,32 @@ class LeaveForm(EditForm):
         hint="The last day of their seats, which counts. For example, 27 3 2019",
     )
     submit = Submit("Hand over and offer no longer", look="warning")
+
+
+class _Pasted(TextArea):
+    """Text as it was pasted: tabs tell the cells of a table apart."""
+
+    def take(self, text: str) -> None:
+        self.data = text
+
+
+class ListForm(Form):
+    """A list of people: a file, or pasted."""
+
+    file = Upload("File", required=False, accept=".csv,text/csv", hint="A table saved as CSV, up to 2,000 lines")
+    text = _Pasted("Or paste the list", required=False, most=500_000, hint="The first line says what the columns hold")
+    submit = Submit("Look at it")
+
+
+class BringInForm(AddForm):
+    """The lines of a list that are brought in. `packed`: the list itself, so that nothing is kept in between.
+
+    In base64, because what a page carries unseen is cleaned, and tabs and line breaks mean something here.
+    """
+
+    packed = HiddenField()
+    lines = Checkboxes("What to bring in", noun="what to bring in", required=False, coerce=int, small=True)
+    submit = Submit("Bring in")
 
 
 class ChooseOtherForm(Form):
