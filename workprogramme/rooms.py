@@ -12,6 +12,7 @@ from workprogramme.followups.proposals.routes import room as proposals
 from workprogramme.followups.recommendations.routes import room as recommendations
 from workprogramme.help.routes import room as help_
 from workprogramme.journal.routes import room as journal
+from workprogramme.my.routes import room as my
 from workprogramme.notices.routes import room as notices
 from workprogramme.pictures.routes import room as pictures
 from workprogramme.planner.routes import room as planner
@@ -33,5 +34,6 @@ ROOMS: tuple[Blueprint, ...] = (
     pictures,
     notices,
     journal,
+    my,
     recommendations,
 )

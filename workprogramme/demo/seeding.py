@@ -14,6 +14,7 @@ from workprogramme.accounts.actions import make_account
 from workprogramme.clock import Clock
 from workprogramme.config import Settings
 from workprogramme.database import Database
+from workprogramme.demo.begun import begin_reports
 from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import MeetingStatus, MemberRole, PersonKind, Votes
 from workprogramme.domain.municipal_years import MunicipalYear
@@ -99,6 +100,7 @@ def seed(database: Database, settings: Settings) -> None:
             )  # fmt: skip
         session.flush()
         publish(session, board, YEAR.start, _publisher(begun, settings), "The programme as the board agreed it.")
+        begin_reports(session, tuple(AGENDA_TITLES), YEAR.start, begun.date())
     with database.transaction(at=now, by_name=BY, reason="For the agenda of 4 April") as session:
         board = session.scalars(select(Committee).where(Committee.slug == SLUG)).one()
         _title_the_agenda(session, board)

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 
 from workprogramme.domain.access import Action, may
 from workprogramme.domain.municipal_years import MunicipalYear
-from workprogramme.programme import board_routes, item_routes, meeting_routes, queries
+from workprogramme.programme import board_routes, deferral_routes, item_routes, meeting_routes, queries
 from workprogramme.programme.addresses import council_calendar
 from workprogramme.web.access import grants, requires
 from workprogramme.web.context import house, reading
@@ -43,6 +43,7 @@ room.add_url_rule("/plan/items/<int:item_id>/history", view_func=item_routes.ite
 room.add_url_rule("/plan/items/<int:item_id>/split", view_func=board_routes.split_item, methods=BOTH)
 room.add_url_rule("/plan/items/<int:item_id>/merge", view_func=board_routes.merge_item, methods=BOTH)
 room.add_url_rule("/plan/items/<int:item_id>/copy", view_func=board_routes.copy_item, methods=BOTH)
+room.add_url_rule("/plan/items/<int:item_id>/deferral", view_func=deferral_routes.answer_deferral, methods=BOTH)
 room.add_url_rule("/plan/<slug>/carry-over", view_func=board_routes.carry_over, methods=BOTH)
 room.add_url_rule("/plan/<slug>/meetings/new", view_func=meeting_routes.add_meeting, methods=BOTH)
 room.add_url_rule("/plan/meetings/<int:meeting_id>/", view_func=meeting_routes.edit_meeting, methods=BOTH)

@@ -76,6 +76,8 @@ def council_face() -> CouncilFace:
 def navigation() -> list[Link]:
     """The ways that whoever asks may go."""
     entries = [("Committees", "editions.home"), ("Subscribe", "feeds.subscribe")]
+    if signed_in().is_authenticated:
+        entries.append(("My work", "my.my_work"))
     if allowed_somewhere(Action.PLAN):
         entries.append(("Plan", "programme.plans"))
     if allowed_somewhere(Action.MANAGE_PEOPLE):

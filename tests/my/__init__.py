@@ -1,0 +1,1 @@
+"""Tests of everybody's own page."""

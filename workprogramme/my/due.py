@@ -1,0 +1,148 @@
+"""Reports that are due, as their page shows them: each with its track and what is said of it, the soonest first.
+
+Values and no more: made of the rows of one query, for a day and the council's working days.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from workprogramme.domain.deadlines import Stage, timetable
+from workprogramme.domain.jurisdictions import Jurisdiction
+from workprogramme.domain.programme import ItemValue, MeetingValue, public_item
+from workprogramme.domain.report_tracks import DeferralState, DocumentKind, Standing, Tick, Track, track_of
+from workprogramme.domain.working_days import BeyondHorizon, WorkingDays
+from workprogramme.models.deadline_chains import chain_of
+from workprogramme.models.reports import ReportDocument, ticks_in
+from workprogramme.my.queries import values_in
+
+WRITTEN = {"draft": DocumentKind.DRAFT, "final": DocumentKind.FINAL}
+"""The stages of the usual chain at which a document is handed over."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What deadlines are counted on."""
+
+    today: date
+    days: WorkingDays
+    jurisdiction: Jurisdiction
+
+
+@dataclass(frozen=True)
+class Board:
+    """The committee of a report, and its chain of deadlines."""
+
+    id: int
+    slug: str
+    name: str
+    code: str
+    chain: tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is known of a report beyond its dates: its standing, and its newest request to defer."""
+
+    standing: Standing | None = None
+    note: str = ""
+    by: str = ""
+    on: date | None = None
+    deferral: DeferralState | None = None
+    deferral_reason: str = ""
+    deferred_to: date | None = None
+    answer: str = ""
+
+    @property
+    def asked_to_defer(self) -> bool:
+        """Whether a request waits for an answer."""
+        return self.deferral is DeferralState.ASKED
+
+
+@dataclass(frozen=True)
+class Due:
+    """One report. `track` is None where it has no date, its meeting is off, or lies too far ahead to count."""
+
+    item: ItemValue
+    meeting: MeetingValue | None
+    board: Board
+    track: Track | None
+    said: Said
+    documents: tuple[ReportDocument, ...]
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a meeting that takes place."""
+        return self.meeting is not None and self.meeting.status.takes_place
+
+    @property
+    def late(self) -> bool:
+        """Whether a stage is past its day."""
+        return self.track is not None and self.track.late
+
+    @property
+    def newest(self) -> Mapping[DocumentKind, ReportDocument]:
+        """The newest document of each kind."""
+        return {document.kind: document for document in self.documents}
+
+    @property
+    def to_attach(self) -> DocumentKind | None:
+        """The document that the next stage asks for, while there is none."""
+        step = self.track.to_do if self.track else None
+        wanted = WRITTEN.get(step.stage.key) if step else None
+        return wanted if wanted not in self.newest else None
+
+    @property
+    def due_on(self) -> date | None:
+        """The day of the next stage, else that of the meeting."""
+        step = self.track.following if self.track else None
+        return step.deadline.day if step else self.meeting.day if self.dated and self.meeting else None
+
+    @property
+    def sort_key(self) -> tuple[bool, date, date, str, int]:
+        """The soonest first; those without a date after all others, by when they are wanted."""
+        day = self.due_on
+        meeting = self.meeting.day if self.dated and self.meeting else date.max
+        return day is None, day or self.item.target_latest or date.max, meeting, self.item.title, self.item.id
+
+
+def board_in(row: Any, jurisdiction: Jurisdiction) -> Board:
+    """The committee of a row."""
+    return Board(row.committee_id, row.slug, row.committee, row.code, chain_of(row.deadline_chain, jurisdiction))
+
+
+def said_in(row: Any) -> Said:
+    """What a row says of its report."""
+    return Said(
+        standing=row.standing, note=row.note or "", by=row.said_by or "", on=row.said_on, deferral=row.deferral,
+        deferral_reason=row.deferral_reason or "", deferred_to=row.deferred_to, answer=row.answer or "",
+    )  # fmt: skip
+
+
+def due_reports(
+    rows: Iterable[Any], documents: Mapping[int, list[ReportDocument]], ground: Ground, *, public: bool = False
+) -> list[Due]:
+    """The reports of these rows in order. `public`: private items as the public may know of them, and no more."""
+    found = []
+    for row in rows:
+        item, meeting = values_in(row.document)
+        said, held = said_in(row), tuple(documents.get(item.id, ()))
+        if public and item.private:
+            item, said, held = public_item(item), Said(), ()
+        track = tracked(board_in(row, ground.jurisdiction).chain, meeting, ticks_in(row.stages), ground)
+        found.append(Due(item, meeting, board_in(row, ground.jurisdiction), track, said, held))
+    return sorted(found, key=lambda due: due.sort_key)
+
+
+def tracked(
+    chain: tuple[Stage, ...], meeting: MeetingValue | None, ticks: Mapping[str, Tick], ground: Ground
+) -> Track | None:
+    """The track of a report for a meeting; None without one that takes place, or past the holidays' horizon."""
+    if meeting is None or not meeting.status.takes_place:
+        return None
+    try:
+        deadlines = timetable(meeting.day, ground.days, chain, ground.jurisdiction)
+        return track_of(deadlines, ticks, ground.today, ground.days)
+    except BeyondHorizon:
+        return None
