@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path as Folder
 
 from tests.bench import load, processes, records, servers
+from tests.bench.documents import documents
 from tests.bench.lengths import four_times_as_long
 from tests.bench.load import Ask
 from tests.bench.paths import ANEW, FEEDS, GROWING, Insider
@@ -43,6 +44,7 @@ def main(arguments: list[str]) -> int:
             ("Against bare Flask: requests per second", _against_hello(folder, rounds, together, not asked.quick)),
             ("With many items in the database: cost of a request", _growth(folder, rounds, asked.quick)),
             ("In one process", _within(folder)),
+            ("Documents", documents()),
             ("Planning a year", planning(records.settings_for(folder, "planning"))),
         ):
             found = list(section)
