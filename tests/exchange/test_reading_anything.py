@@ -1,5 +1,6 @@
 """Documents that are cut, damaged, or no documents at all: never anything but a reading or one clear line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from workprogramme.exchange.reading import Reading, Unreadable, read_bytes, read
 
 WHOLE = DEMO.read_bytes()
 ALL = read_bytes(WHOLE)
+_CUT_MARKUP = re.compile(r" ?<[^<>]{0,4}(?:>\w{0,2}(?:<[^<>]{0,4})?)?$")
 quickly = settings(max_examples=60, deadline=None)
 
 PIECES = st.sampled_from(
@@ -37,7 +39,8 @@ def assert_begins(part: Reading, whole: Reading = ALL) -> None:
         )
     if part.items:
         last, meant = part.items[-1], whole.items[len(part.items) - 1]
-        assert meant.title_as_written.startswith(last.title_as_written.rstrip("\N{REPLACEMENT CHARACTER}("))
+        cut = _CUT_MARKUP.sub("", last.title_as_written).rstrip("\N{REPLACEMENT CHARACTER}(")
+        assert meant.title_as_written.startswith(cut)
 
 
 @pytest.mark.parametrize("lines", range(1, WHOLE.count(b"\n") + 1))
@@ -148,5 +151,5 @@ def test_a_document_of_endless_lines_is_refused() -> None:
 def test_a_file_without_a_programme_says_so(tmp_path: Path) -> None:
     reading = read_text("Minutes of the meeting on 21 June 2018\n\nPresent: Cllr Seaman\n")
     assert (reading.meetings, reading.items) == ((), ())
-    assert reading.notes == ("No table with a date column and a title column was found.",)
+    assert [note.partition(":")[0] for note in reading.notes] == ["No work programme was found"]
     assert [unread.line for unread in reading.unread] == [1, 3]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.exchange.reading import HEAD, programme
 from workprogramme.exchange.reading import Meaning, Reading, read_text
-from workprogramme.exchange.reading.alike import alike
+from workprogramme.exchange.reading.items.alike import alike
 
 ROWS = (
     "21 June 2018\tFostering\tWhere we are\tPaul Smith",
@@ -177,6 +177,7 @@ def test_the_json_has_the_published_keys() -> None:
             {
                 "when": "2018-06-21",
                 "when_text": "21 June 2018",
+                "meeting": 0,
                 "title": "Fostering",
                 "title_as_written": "Fostering",
                 "detail": "Where",

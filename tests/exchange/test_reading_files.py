@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workprogramme.exchange.reading import Unreadable, read_bytes, read_file, read_text
-from workprogramme.exchange.reading.files import text_of
+from workprogramme.exchange.reading.files.text import text_of
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n  \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n", b"\xff\xfe"])

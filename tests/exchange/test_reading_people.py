@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workprogramme.domain.kinds import PartRole
-from workprogramme.exchange.reading.people import People, read_people
+from workprogramme.exchange.reading.items.people import People, read_people
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.exchange.reading import HEAD, lines_missing, programme
 from workprogramme.domain.targets import TargetKind
 from workprogramme.exchange.reading import Meaning, Reading, read_text
-from workprogramme.exchange.reading.columns import Column, columns_of
+from workprogramme.exchange.reading.layouts.columns import Column, columns_of
 
 ROW = "21 June 2018\tFostering\tWhere we are\tPaul Smith"
 

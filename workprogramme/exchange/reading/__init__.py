@@ -7,9 +7,8 @@ invented, nothing dropped.
 from pathlib import Path
 
 from workprogramme.domain.municipal_years import MunicipalYear
-from workprogramme.exchange.reading.files import DEFAULT_LIMIT, Unreadable, bytes_of, text_of
+from workprogramme.exchange.reading.files import DEFAULT_LIMIT, bytes_of, lines_in, lines_in_text
 from workprogramme.exchange.reading.interpreting import interpret
-from workprogramme.exchange.reading.lines import lines_of
 from workprogramme.exchange.reading.results import (
     Heading,
     Meaning,
@@ -19,6 +18,7 @@ from workprogramme.exchange.reading.results import (
     ReadMeeting,
     Unread,
 )
+from workprogramme.exchange.reading.unreadable import Unreadable
 
 __all__ = [
     "DEFAULT_LIMIT",
@@ -46,14 +46,18 @@ def read_file(path: str | Path, year: MunicipalYear | str | None = None, limit: 
 
 def read_bytes(data: bytes, year: MunicipalYear | str | None = None, limit: int = DEFAULT_LIMIT) -> Reading:
     """What the document whose bytes are `data` says; otherwise as `read_file`."""
-    return read_text(text_of(data, limit), year)
+    return interpret(lines_in(data, limit), _municipal_year(year))
 
 
 def read_text(text: str, year: MunicipalYear | str | None = None) -> Reading:
     """What pasted text says, with "\\n" at its line ends; otherwise as `read_file`."""
-    if isinstance(year, str):
-        try:
-            year = MunicipalYear.parse(year)
-        except ValueError as error:
-            raise Unreadable(str(error)) from None
-    return interpret(lines_of(text), year)
+    return interpret(lines_in_text(text), _municipal_year(year))
+
+
+def _municipal_year(year: MunicipalYear | str | None) -> MunicipalYear | None:
+    if not isinstance(year, str):
+        return year
+    try:
+        return MunicipalYear.parse(year)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workprogramme.domain.municipal_years import MunicipalYear
-from workprogramme.exchange.reading.follow_ups import find_follow_ups
-from workprogramme.exchange.reading.headings import find_committee, find_year
-from workprogramme.exchange.reading.items import Programme, read_entries, years_of
+from workprogramme.exchange.reading.items.follow_ups import find_follow_ups
+from workprogramme.exchange.reading.items.reading import Programme, read_entries, years_of
+from workprogramme.exchange.reading.layouts.headings import find_calendar_year, find_committee, find_year
+from workprogramme.exchange.reading.layouts.rows import Entries, entries_of
+from workprogramme.exchange.reading.layouts.searching import search
+from workprogramme.exchange.reading.layouts.summary import Section, check
+from workprogramme.exchange.reading.layouts.tables import Tables
+from workprogramme.exchange.reading.layouts.when import read_when
+from workprogramme.exchange.reading.layouts.years import Years, year_of_weekdays
 from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.results import Heading, Meaning, Reading, ReadItem, Unread
-from workprogramme.exchange.reading.rows import entries_of
-from workprogramme.exchange.reading.summary import Section, check, find_summary
-from workprogramme.exchange.reading.tables import Tables, find_tables
-from workprogramme.exchange.reading.when import read_when
 
-_NO_TABLE = "No table with a date column and a title column was found."
+_NO_PROGRAMME = "No work programme was found: neither a table with dates and titles, nor dates with items below them."
 _NO_ITEMS = "A table was found, but there is no item in it."
 _ENDS_EARLY = "The document ends in the middle of this row."
 
@@ -27,13 +29,12 @@ def interpret(lines: Sequence[Line], year: MunicipalYear | None = None) -> Readi
 
     Every line that is not blank is an item's, a meeting's, a heading's, or is kept under `unread`.
     """
-    tables = find_tables(lines)
-    entries = entries_of(tables.rows)
-    head = tables.heads[0].number if tables.heads else len(lines) + 1
-    summary = find_summary(lines, head) if tables.heads else ()
-    titled = find_year(lines, summary[0].date.number if summary else head)
-    year, doubts = _year(year, titled[1] if titled else None, years_of(entries.datings))
-    programme = read_entries(entries, year)
+    found = search(lines)
+    tables, summary = found.tables, found.summary
+    entries = entries_of(found.rows)
+    first = summary[0].date.number if summary else found.first
+    years, titled, doubts = _years(year, lines, first, entries)
+    programme = read_entries(entries, years)
     items = _with_broken_end_told(programme.items, tables, lines)
 
     understood: dict[int, Heading] = {}
@@ -42,34 +43,53 @@ def interpret(lines: Sequence[Line], year: MunicipalYear | None = None) -> Readi
     committee = find_committee(lines)
     if committee:
         understood[committee[0].number] = Heading(committee[0].number, committee[0].text, Meaning.COMMITTEE)
-    items, of_summary, notes = _checked(items, programme, summary, year)
+    items, of_summary, notes = _checked(items, programme, summary, years.municipal)
     understood |= {heading.line: heading for heading in of_summary}
 
     headings = [
         *understood.values(),
-        *(Heading(line.number, line.text, Meaning.COLUMNS) for line in tables.heads),
-        *(Heading(line.number, line.text, Meaning.PAGE) for line in tables.page_marks),
+        *(Heading(line.number, line.text, meaning) for line, meaning in found.headings),
         *programme.headings,
     ]
     unread = [
-        *(Unread(line.number, line.written.strip()) for line in tables.rest if line.number not in understood),
-        *(Unread(line.number, text) for line, text in tables.leftover),
-        *(Unread(row.line.number, row.line.written.strip()) for row in tables.rows if _is_only_markup(row.line)),
+        *(Unread(line.number, line.written.strip()) for line in found.rest if line.number not in understood),
+        *(Unread(line.number, text) for line, text in found.leftover),
+        *(Unread(row.line.number, row.line.written.strip()) for row in found.rows if _is_only_markup(row.line)),
         *programme.unread,
     ]
-    notes += doubts
+    notes += [*found.notes, *doubts]
     if not items:
-        notes.append(_NO_ITEMS if tables.heads else _NO_TABLE)
+        notes.append(_NO_ITEMS if tables.heads else _NO_PROGRAMME)
     return Reading(
         committee=committee[1] if committee else None,
-        municipal_year=year,
+        municipal_year=years.municipal,
         meetings=programme.meetings,
         items=items,
-        follow_ups=find_follow_ups(items, {meeting.date for meeting in programme.meetings}, year),
+        follow_ups=find_follow_ups(items, {meeting.date for meeting in programme.meetings}, years.municipal),
         headings=tuple(sorted(headings, key=lambda heading: heading.line)),
         unread=tuple(sorted(unread)),
         notes=(*programme.notes, *notes),
+        lines=tuple(lines),
     )
+
+
+def _years(
+    given: MunicipalYear | None, lines: Sequence[Line], first: int, entries: Entries
+) -> tuple[Years, tuple[Line, MunicipalYear] | None, list[str]]:
+    """The year that was given, else that of the title, else that of most dates, else that of the weekdays.
+
+    With it the title's line, and what contradicts it.
+    """
+    titled = find_year(lines, first)
+    dated = years_of(entries.datings)
+    title = titled[1] if titled else None
+    if given is None and title is None and (calendar := find_calendar_year(lines, first)):
+        return Years(dated[0] if dated else None, calendar), None, []
+    if given is None and title is None and not dated:
+        found = year_of_weekdays([dating.text for dating in entries.datings], lines)
+        return (Years(found[0], sure=False), None, [found[1]]) if found else (Years(), None, [])
+    year, doubts = _year(given, title, dated)
+    return Years(year, sure=year in (given, title)), titled, doubts
 
 
 def _year(

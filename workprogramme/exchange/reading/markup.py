@@ -34,18 +34,32 @@ def plain(text: str) -> str:
         text = _TAG.sub("", text)
     if "&" in text:
         text = _ENTITY.sub(_character, text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
-        text = _INVISIBLE.sub("", text)
-    if not text.isascii() or "  " in text or not text.isprintable():
-        text = _SPACES.sub(" ", text)
+    text = _cleaned(text)
     if "#" in text:
         text = _HEADING.sub("", text)
     if "*" in text:
         text = _ITALIC.sub(r"\1", text.replace("**", ""))
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
+    return _finished(text)
+
+
+def tidy(text: str) -> str:
+    """Words that have no markup, single-spaced, with nothing invisible; a newline in them stays one."""
+    return _finished(_cleaned(text))
+
+
+def _cleaned(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    if not text.isascii() or "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    return text
+
+
+def _finished(text: str) -> str:
     if " st " in text or " nd " in text or " rd " in text or " th " in text:
         text = _SPACED_ORDINAL.sub(r"\1\2", text)
     return _AROUND_BREAK.sub("\n", text).strip() if "\n" in text else text.strip()

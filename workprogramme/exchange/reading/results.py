@@ -5,32 +5,39 @@ Values only. Every line of the document that is not empty is in one of them, by 
 
 import enum
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from workprogramme.domain.asked_for import AskedForKind
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.targets import Target
-from workprogramme.exchange.reading.people import People
+from workprogramme.exchange.reading.items.people import People
+from workprogramme.exchange.reading.lines import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadMeeting:
-    """A meeting that the programme dates; `note` is what else stood with the date ("cancelled", "2pm")."""
+    """A meeting that the programme dates; `note` is what else stood with the date ("cancelled", "2pm").
+
+    `start` is the time of day in the note, where there is one.
+    """
 
     date: date
     note: str = ""
+    start: time | None = None
     lines: tuple[int, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Its part of the published JSON form."""
-        return {"date": self.date.isoformat(), "note": self.note}
+        told = {"date": self.date.isoformat(), "note": self.note}
+        return told | {"start": f"{self.start:%H:%M}"} if self.start else told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadItem:
     """One line of the programme: `lines` are the 1-based lines it was read from, the one with its title first.
 
+    `meeting` is the place of its meeting among the reading's, which tells two meetings on one day apart.
     `title_as_written` still holds a target that was taken out of the title; `unsure` says, a sentence each, why a
     person should look.
     """
@@ -38,6 +45,7 @@ class ReadItem:
     title: str
     title_as_written: str
     target: Target
+    meeting: int | None = None
     detail: str = ""
     people: People = field(default_factory=People)
     report_deadline: date | None = None
@@ -49,6 +57,7 @@ class ReadItem:
         return {
             "when": self.target.code,
             "when_text": self.target.text,
+            "meeting": self.meeting,
             "title": self.title,
             "title_as_written": self.title_as_written,
             "detail": self.detail,
@@ -98,6 +107,7 @@ class Meaning(enum.Enum):
     YEAR = "municipal year"
     COLUMNS = "columns"
     DATE = "date"  # a date or period under which items stand
+    TOPIC = "topic"  # a topic under which items stand
     SUMMARY = "summary"  # dates and titles that the table has too
     PAGE = "page"  # a page's number
 
@@ -121,7 +131,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one document says, and everything in it that was not understood; `notes` are sentences about the whole."""
+    """What one document says, and everything in it that was not understood; `notes` are sentences about the whole.
+
+    `lines` are the document's own, numbered from 1; `accounts` says what became of each.
+    """
 
     committee: str | None
     municipal_year: MunicipalYear | None
@@ -131,6 +144,7 @@ class Reading:
     headings: tuple[Heading, ...]
     unread: tuple[Unread, ...]
     notes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The published form (`workprogramme read --json`), ready for `json.dumps`."""

@@ -1,28 +1,23 @@
-"""From a file's bytes to its text: size, kind, encoding and line ends.
+"""From a file's bytes to its text: size, encoding and line ends.
 
 Knows nothing of what the text says; whatever is not text is refused with one line that says what to do.
 """
 
 from pathlib import Path
 
+from workprogramme.exchange.reading.unreadable import Unreadable
+
 DEFAULT_LIMIT = 10_000_000
 """Bytes. A year of agenda packs as text is far below this."""
 
-_SIGNATURES = (
-    (b"%PDF", "This is a PDF file. Copy its text, or save it as plain text, and read that."),
-    (b"PK\x03\x04", "This is a Word, Excel or zip file. Copy its text, or save it as plain text, and read that."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Word or Excel file. Copy its text, or save it as plain text, and read that."),
-    (b"{\\rtf", "This is a rich text (RTF) file. Copy its text, or save it as plain text, and read that."),
+_NOT_TEXT = (
+    "This is not a text file, nor a Word, Excel, OpenDocument or PDF file that can be opened. "
+    "Save the work programme as plain text and read that."
 )
-_NOT_TEXT = "This is not a text file. Save the work programme as plain text and read that."
 _EMPTY = "The file is empty."
 _LONGEST_CHARACTER = 4  # bytes, in UTF-8
 # A file's beginning says what it is made of; control characters are counted there, so that a long file is read once.
 _SAMPLE = 65_536
-
-
-class Unreadable(Exception):
-    """Not a file that can be read; `str()` of it is one clear line for the person who chose it."""
 
 
 def bytes_of(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
@@ -37,7 +32,7 @@ def bytes_of(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not a file's name"
         raise Unreadable(f"{path} cannot be opened: {reason}.") from None
-    _refuse_long(data, limit)
+    refuse_long(data, limit)
     return data
 
 
@@ -47,12 +42,9 @@ def text_of(data: bytes, limit: int = DEFAULT_LIMIT) -> str:
     Unreadable when it is longer than `limit` bytes, empty, or not text. A file cut inside a character loses
     nothing but that character, which shows as U+FFFD.
     """
-    _refuse_long(data, limit)
+    refuse_long(data, limit)
     if not data.strip():
         raise Unreadable(_EMPTY)
-    for signature, sentence in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unreadable(sentence)
     text = _decoded(data)
     if "\0" in text or _mostly_controls(text[:_SAMPLE]):
         raise Unreadable(_NOT_TEXT)
@@ -61,7 +53,8 @@ def text_of(data: bytes, limit: int = DEFAULT_LIMIT) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _refuse_long(data: bytes, limit: int) -> None:
+def refuse_long(data: bytes, limit: int) -> None:
+    """Unreadable when there are more than `limit` bytes."""
     if len(data) > limit:
         megabytes = f"{limit / 1_000_000:g} MB"
         raise Unreadable(f"The file is larger than {megabytes}. Save only the work programme and read that.")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workprogramme.domain.kinds import PartRole
-from workprogramme.exchange.reading.runs import Named, names_in
-from workprogramme.exchange.reading.words_of_names import Word, is_several_members, kind_of
+from workprogramme.exchange.reading.items.runs import Named, names_in
+from workprogramme.exchange.reading.items.words_of_names import Word, is_several_members, kind_of
 
 
 @dataclass(frozen=True, slots=True)

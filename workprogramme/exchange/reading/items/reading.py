@@ -4,7 +4,7 @@ Knows one programme; the document around it is `interpreting`'s business. It nev
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -12,12 +12,14 @@ from functools import reduce
 from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.targets import Target, TargetKind, read_target, split_title
-from workprogramme.exchange.reading.alike import alike
-from workprogramme.exchange.reading.columns import Column
-from workprogramme.exchange.reading.people import People, read_people
-from workprogramme.exchange.reading.results import Heading, Meaning, ReadItem, ReadMeeting, Unread
-from workprogramme.exchange.reading.rows import Dating, Entries, Entry
-from workprogramme.exchange.reading.when import When, read_when
+from workprogramme.exchange.reading.items.alike import alike
+from workprogramme.exchange.reading.items.meetings import Meetings, read_meetings
+from workprogramme.exchange.reading.items.people import People, read_people
+from workprogramme.exchange.reading.layouts.columns import Column
+from workprogramme.exchange.reading.layouts.rows import Dating, Entries, Entry
+from workprogramme.exchange.reading.layouts.when import When, read_when
+from workprogramme.exchange.reading.layouts.years import Years, read_dates
+from workprogramme.exchange.reading.results import Heading, ReadItem, ReadMeeting, Unread
 
 _ROLES = {
     Column.PEOPLE: None,
@@ -53,13 +55,15 @@ def years_of(datings: Iterable[Dating]) -> tuple[MunicipalYear, ...]:
     return tuple(year for year, _ in years.most_common())
 
 
-def read_entries(entries: Entries, year: MunicipalYear | None) -> Programme:
-    """The meetings and items of the entries; dates without a year are dates of `year`."""
-    whens = {id(dating): read_when(dating.text, year) for dating in entries.datings}
+def read_entries(entries: Entries, years: Years) -> Programme:
+    """The meetings and items of the entries; dates without a year are dates of `years`."""
+    read = read_dates([dating.text for dating in entries.datings], years)
+    whens = {id(dating): when for dating, when in zip(entries.datings, read, strict=True)}
     items: list[ReadItem] = []
     unread: list[Unread] = []
     under: dict[Target, list[int]] = defaultdict(list)
     remarks: dict[int, list[str]] = defaultdict(list)  # what stands with a date instead of an item
+    datings: list[Dating | None] = []  # of each item
     for entry in entries.entries:
         when = whens[id(entry.dating)] if entry.dating else None
         if not entry.titles:
@@ -67,12 +71,19 @@ def read_entries(entries: Entries, year: MunicipalYear | None) -> Programme:
             continue
         if when:
             under[when.target].append(len(items))
-        items.append(_item(entry, when, year))
+        items.append(_item(entry, when, years.municipal))
+        datings.append(entry.dating)
         unread += [Unread(line, text) for line, _, text in entry.other]
     items = _with_duplicates_told(items)
     items, notes = _with_likenesses_told(items)
-    meetings, headings, doubts = _meetings(entries.datings, whens, remarks)
-    return Programme(meetings, tuple(items), headings, tuple(unread), (*doubts, *notes), under)
+    found = read_meetings(entries.datings, whens, remarks)
+    items = [_at_its_meeting(item, dating, found) for item, dating in zip(items, datings, strict=True)]
+    return Programme(found.meetings, tuple(items), found.headings, tuple(unread), (*found.doubts, *notes), under)
+
+
+def _at_its_meeting(item: ReadItem, dating: Dating | None, found: Meetings) -> ReadItem:
+    meeting = found.of.get(id(dating)) if dating else None
+    return item if meeting is None or item.target.kind is not TargetKind.DAY else replace(item, meeting=meeting)
 
 
 def _item(entry: Entry, when: When | None, year: MunicipalYear | None) -> ReadItem:
@@ -88,6 +99,8 @@ def _item(entry: Entry, when: When | None, year: MunicipalYear | None) -> ReadIt
     title, target, doubt = _title_and_target(written, target, year)
     if len(written) > _LONGEST_TITLE:
         doubts.append("Its title is very long and may hold its detail too.")
+    if entry.dating and entry.dating.decides:
+        doubts.append(f"“{entry.dating.text}” is when a decision is due; it was not read as a meeting.")
     people = _people(entry)
     deadline, deadline_doubt = _deadline(" ".join(entry.deadlines), year)
     doubts += [text for text in (doubt, *people.doubts, deadline_doubt) if text]
@@ -149,27 +162,6 @@ def _without_title(entry: Entry, when: When | None, remarks: dict[int, list[str]
         kept = entry.details + kept
     unread = [Unread(line, " ".join(kept))] if kept else []
     return unread + [Unread(number, text) for number, _, text in entry.other]
-
-
-def _meetings(
-    datings: Sequence[Dating], whens: dict[int, When], remarks: dict[int, list[str]]
-) -> tuple[tuple[ReadMeeting, ...], tuple[Heading, ...], list[str]]:
-    notes: dict[date, dict[str, None]] = defaultdict(dict)  # each once, in order
-    lines: dict[date, list[int]] = defaultdict(list)
-    headings: list[Heading] = []
-    doubts: dict[str, None] = {}
-    for dating in datings:
-        when = whens[id(dating)]
-        day = when.target.earliest
-        if not when.is_meeting or day is None:
-            headings += [Heading(line, dating.text, Meaning.DATE) for line in dating.lines]
-            continue
-        notes[day] |= dict.fromkeys(text for text in (when.note, *remarks.get(id(dating), ())) if text)
-        lines[day] += dating.lines
-        if when.target.doubt:
-            doubts[f"Line {dating.lines[0]}: {when.target.doubt}"] = None
-    meetings = tuple(ReadMeeting(date=day, note="; ".join(notes[day]), lines=tuple(lines[day])) for day in lines)
-    return meetings, tuple(headings), list(doubts)
 
 
 def _with_duplicates_told(items: list[ReadItem]) -> list[ReadItem]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workprogramme.domain.kinds import PartRole
-from workprogramme.exchange.reading.words_of_names import Word, is_of_a_place, kind_of, takes_a_name_before_it
+from workprogramme.exchange.reading.items.words_of_names import Word, is_of_a_place, kind_of, takes_a_name_before_it
 
 _BODY_WORDS = (Word.ACRONYM, Word.BODY)
 _LONGEST_PLACE = 3  # words of a place before the word that says what the body is: "Coventry and Warwickshire Trust"

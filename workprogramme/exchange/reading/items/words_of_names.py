@@ -48,7 +48,7 @@ _BODIES = _words(
     " plc team teams department directorate union diocese forum network networks alliance consortium organisation"
     " organisations society committee federation commission authority authorities borough federation company mind"
     " ambulance probation prison voluntary sector community communities providers provider representatives"
-    " representative panel institute centre bureau citizens"
+    " representative panel institute centre bureau citizens sport historic homes"
 )
 _ENDINGS = _words("ccg ccgs icb icbs nhs")
 _POSTS = _words(

@@ -19,8 +19,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from workprogramme.exchange.reading.columns import Column
-from workprogramme.exchange.reading.tables import Row
+from workprogramme.exchange.reading.layouts.columns import Column
+from workprogramme.exchange.reading.layouts.several import parted
+from workprogramme.exchange.reading.layouts.tables import Row
 
 PEOPLE_COLUMNS = (Column.PEOPLE, Column.CABINET_MEMBER, Column.LEAD_OFFICER, Column.PARTNER)
 _BREAKS_OFF = re.compile(r"(?:[:,(\[&/–—-]|\b(?:and|or|of|for|the|to|in|with|on|by|from|a|an))$", re.IGNORECASE)
@@ -37,6 +38,7 @@ class Dating:
 
     text: str
     lines: list[int]
+    decides: bool = False  # the date is that of a decision, and no meeting's
 
 
 @dataclass(slots=True)
@@ -65,10 +67,11 @@ class Entry:
         for column in PEOPLE_COLUMNS:
             if cells := row.all_of(column):
                 self.people.setdefault(column, []).append("\n".join(cells))
+        kept = (Column.OTHER, Column.DECISION_DATE) if row.all_of(Column.DATE) else (Column.OTHER,)
         for meaning, head, cell in zip(row.columns.meanings, row.columns.heads, row.cells, strict=True):
-            if meaning is Column.OTHER and cell:
+            if meaning in kept and cell:
                 self.other.append((row.line.number, head, cell))
-        self.lines.append(row.line.number)
+        self.lines += row.lines
         self.doubts += [row.doubt] if row.doubt else []
 
 
@@ -86,13 +89,15 @@ def entries_of(rows: Iterable[Row]) -> Entries:
     datings: list[Dating] = []
     dating: Dating | None = None
     above: Entry | None = None
-    for row in rows:
+    for row in (part for whole in rows for part in parted(whole)):
         if row.opens_table:
             dating = above = None
-        date = row.one(Column.DATE)
+        date, decides = row.one(Column.DATE), False
+        if not date and (date := row.one(Column.DECISION_DATE)):
+            decides = True
         repeats = dating is not None and row.after_break and _without_continued(date) == dating.text
         if date and not repeats:
-            dating = Dating(date, [row.line.number])
+            dating = Dating(date, list(row.lines), decides)
             datings.append(dating)
             above = None
         elif date and dating:
@@ -115,6 +120,8 @@ def _own(row: Row, above: Entry) -> str | None:
     title, detail = row.one(Column.TITLE), row.one(Column.DETAIL)
     if not title:
         return ""
+    if row.own:
+        return None
     people = any(row.all_of(column) for column in PEOPLE_COLUMNS)
     before = above.titles[-1] if above.titles else ""
     breaks_off = _BREAKS_OFF.search(before[-40:]) is not None or before.count("(") > before.count(")")

@@ -6,8 +6,8 @@ It only checks the table: what it says and the table does not is reported and ke
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workprogramme.exchange.reading.layouts.when import is_a_date_alone
 from workprogramme.exchange.reading.lines import Line
-from workprogramme.exchange.reading.when import is_a_date_alone
 
 _MOST_LINES = 8  # of titles under one date
 _LONGEST = 20_000  # characters of titles under one date; a summary is short

@@ -6,10 +6,12 @@ Knows where a table begins, goes on and ends; it must not know what its rows mea
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workprogramme.exchange.reading.columns import Column, Columns, columns_of
+from workprogramme.exchange.reading.layouts.columns import Column, Columns, columns_of
+from workprogramme.exchange.reading.layouts.headings import is_beside_the_programme
+from workprogramme.exchange.reading.layouts.when import is_a_date_alone, read_when
 from workprogramme.exchange.reading.lines import Line
-from workprogramme.exchange.reading.when import is_a_date_alone, read_when
 
+_LONGEST_HEADING = 160  # characters of a line above a table that may say what the table is
 _MOST_BETWEEN = 6  # lines of footer and header text that a page break may put between two rows
 
 
@@ -23,6 +25,13 @@ class Row:
     opens_table: bool  # the first row of a new table: no date carries down to it
     after_break: bool  # the first row after a repeated head or a page's mark
     doubt: str | None = None
+    own: bool = False  # surely an entry of its own, whatever stands above it
+    also: tuple[int, ...] = ()  # the numbers of further lines that it was read from
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of all lines that it was read from."""
+        return (self.line.number, *self.also)
 
     def all_of(self, column: Column) -> tuple[str, ...]:
         """The filled cells of that kind of column, from left to right."""
@@ -61,6 +70,7 @@ class _Search:
     gap: bool = False  # whether such a line, a blank one or a page's mark has come since then
     opens_table: bool = True
     after_break: bool = False
+    above: str = ""  # the line of text passed by last, if it can be a heading
 
     def take(self, place: int) -> None:
         line = self.lines[place]
@@ -75,7 +85,14 @@ class _Search:
 
     def _take_row(self, line: Line) -> None:
         if columns := columns_of(line.cells):
-            self._open(line, columns)
+            if is_beside_the_programme(self.above):
+                self.columns = None
+                self._pass_by(line)
+            else:
+                self._open(line, columns)
+        elif self.columns is not None and not line.is_row and is_beside_the_programme(line.text):
+            self.columns = None
+            self._pass_by(line)
         elif self.columns is not None and self._belongs(line, self.columns):
             self._add_row(line, self.columns)
         else:
@@ -86,6 +103,7 @@ class _Search:
         repeated = self.last_columns is not None and self.last_columns.meanings == columns.meanings
         self.opens_table = not (repeated and self.rows and self.passed_by <= _MOST_BETWEEN)
         self.after_break = not self.opens_table
+        self.above = ""
         self.heads.append(line)
         self.columns = self.last_columns = columns
         self.passed_by, self.gap = 0, False
@@ -121,12 +139,15 @@ class _Search:
         return can_be and bool(line.cells[0]) and not read_when(line.cells[0]).is_understood
 
     def _add(self, line: Line, columns: Columns, cells: tuple[str, ...], doubt: str | None = None) -> None:
-        width = len(columns.meanings)
+        width = columns.width
+        cells = _without_carried(line, cells, columns)
         if any(cells[width:]):
             extra = " ".join(cell for cell in cells[width:] if cell)
             self.leftover.append((line, extra))
             doubt = f"The row has more cells than the table has columns: “{extra}” was not read."
         cells = (*cells[:width], *[""] * (width - len(cells)))
+        if not line.is_row and is_a_date_alone(line.text):
+            cells = tuple(line.text if place == columns.date else "" for place in range(width))
         self.rows.append(Row(line, columns, cells, self.opens_table, self.after_break, doubt))
         self.opens_table = self.after_break = False
         self.passed_by, self.gap = 0, False
@@ -152,6 +173,8 @@ class _Search:
         return following is not None and following.is_row and len(following.cells) <= len(columns.meanings)
 
     def _pass_by(self, line: Line) -> None:
+        if not line.is_row:
+            self.above = line.text if len(line.written) <= _LONGEST_HEADING else ""
         self.rest.append(line)
         self.passed_by += 1
         self.gap = True
@@ -173,6 +196,17 @@ def find_tables(lines: Sequence[Line]) -> Tables:
         leftover=tuple(search.leftover),
         rest=tuple(search.rest),
     )
+
+
+def _without_carried(line: Line, cells: tuple[str, ...], columns: Columns) -> tuple[str, ...]:
+    """The cells without a title or date that is merged with the row above: that is one item, and one date."""
+    if not line.carried or len(cells) != len(line.cells):
+        return cells
+    gone = {place for place in line.carried if place < columns.width and columns.meanings[place] in _NOT_REPEATED}
+    return tuple("" if place in gone else cell for place, cell in enumerate(cells))
+
+
+_NOT_REPEATED = (Column.TITLE, Column.DATE)
 
 
 def _only_a_title(line: Line, columns: Columns) -> tuple[str, ...]:

@@ -22,6 +22,33 @@ _INSTEAD_OF = re.compile(
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(r"\b(?:to|until|now|new date)\b", re.IGNORECASE)
+_TO_BE = r"(?:re-?)?(?:scheduled|programmed|allocated|arranged|confirmed|timetabled|agreed|planned|placed|fixed|set)"
+_UNSCHEDULED = re.compile(
+    r"(?:(?:the )?(?:other |further |outstanding )?(?:items?|topics?|issues?|reports?|business|subjects?)"
+    r"(?: which are| that are)? ?)?"
+    rf"(?:(?:still |yet )?to be {_TO_BE}|(?:not yet|un-?|not) ?{_TO_BE}"
+    r"|awaiting (?:a )?dates?|without (?:a )?dates?|(?:with )?dates? (?:to be \w+|tb[acd])|for (?:a )?future meetings?"
+    r"|carried (?:over|forward)(?: to (?:the )?next (?:municipal )?year)?)"
+    r"(?: (?:items?|topics?|issues?|reports?|business|subjects?))?|future (?:items?|meetings?|business|topics?)"
+    r"|items? (?:for )?(?:tb[acd])",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?:(?:the )?(?:\w+ )?(?:meeting|committee|board|panel)(?: date)?(?: (?:no\.? ?)?[0-9]{1,2}(?= ?[:–—-]))?"
+    r"(?: (?:on|of|for))?|date(?: of (?:next )?meeting)?|date|[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[ap]\.?m\.?)?,? on"
+    r"|(?:items? |reports? )?for(?: the meeting (?:on|of))?|agenda(?: for)?) ?[:–—-]? *",
+    re.IGNORECASE,
+)
+_TIME = r"(?:(?:at|from) )?[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[ap]\.?m\.?|noon|hrs|hours|o['’]?clock)?(?![0-9])"
+_OF_A_MEETING = re.compile(
+    rf"{_TIME}(?:$|[ ,;–—(-].*)|[(\[].*|midday.*|noon.*"
+    r"|.*\b(?:room|hall|chamber|house|offices?|centre|teams|zoom|virtual|online|remote|suite|building|venue|hybrid|council)\b.*"
+    r"|(?:cancelled|postponed|moved|re-?scheduled|new date|special|extraordinary|additional|informal|joint|formal"
+    r"|provisional|confirmed|if (?:required|needed)|reserve|workshop|visit|site visit|call-in|meeting|committee"
+    r"|single item|themed)\b.{0,40}",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120
 _DATED = (TargetKind.DAY, TargetKind.MONTH, TargetKind.YEAR, TargetKind.SEASON, TargetKind.QUARTER)
 
 
@@ -52,6 +79,8 @@ def read_when(text: str, year: MunicipalYear | None = None) -> When:
     """
     text = text.strip()
     flat = _SPACE.sub(" ", text)
+    if _UNSCHEDULED.fullmatch(flat.rstrip(" :.")):
+        return When(Target(TargetKind.NONE, flat))
     whole = read_target(flat, year)
     if When(whole).is_understood or len(flat) > _LONGEST:
         return When(whole)
@@ -75,3 +104,57 @@ def is_a_date_alone(text: str) -> bool:
         return False
     target = read_target(text)
     return target.kind in _DATED or target.doubt is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DateHeading:
+    """A line that begins with when: the words of that, and whatever follows them on the line."""
+
+    text: str  # with the rest, where that is said of the meeting: "12 June 2024, 2pm"
+    rest: str = ""  # where it is not: "Budget monitoring"
+
+
+@lru_cache(maxsize=4096)
+def date_heading(text: str) -> DateHeading | None:
+    """What a line says that stands over items and names their day, month or year, or that they have none; else None.
+
+    A sentence in which a date comes up is no heading.
+    """
+    flat = _SPACE.sub(" ", text).strip().rstrip(" :")
+    if not flat or len(flat) > _LONGEST_HEADING:
+        return None
+    if _UNSCHEDULED.fullmatch(flat.rstrip(".")):
+        return DateHeading(flat)
+    if not any(character.isdigit() for character in flat) and not _NAMES_A_TIME.search(flat):
+        return None
+    prefix = _PREFIX.match(flat)
+    for words in (flat, flat[prefix.end() :]) if prefix else (flat,):
+        when = read_when(words)
+        kind = when.target.kind
+        if kind is TargetKind.NONE and not _IS_TO_COME.match(words):
+            continue
+        if kind in _HEADS or (
+            kind is TargetKind.WORDS and when.target.doubt and "more than one" not in when.target.doubt
+        ):
+            if not when.note or _OF_A_MEETING.fullmatch(when.note):
+                return DateHeading(words)
+            return DateHeading(when.target.text, when.note) if _parts(words, when.note) else None
+    return None
+
+
+_HEADS = (*_DATED, TargetKind.MONTHS, TargetKind.TENTATIVE, TargetKind.NONE)
+_NAMES_A_TIME = re.compile(
+    rf"\b(?:(?:{_MONTHS})[a-z]*|spring|summer|autumn|winter)\b|^(?:date )?(?:tb[acd]|to be)\b", re.I
+)
+_IS_TO_COME = re.compile(r"(?:date )?(?:tb[acd]|to be)\b", re.IGNORECASE)
+
+
+def _parts(words: str, note: str) -> bool:
+    """Whether a sign stands between the date and what follows it, so that it is no sentence."""
+    before = words[: len(words) - len(note)].rstrip()
+    return before.endswith((":", "-", "–", "—", "|"))
+
+
+def is_unscheduled(heading: DateHeading) -> bool:
+    """Whether it says that what stands below it has no date yet."""
+    return not heading.rest and read_when(heading.text).target.kind is TargetKind.NONE
