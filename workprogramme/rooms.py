@@ -10,6 +10,9 @@ from workprogramme.editions.routes import room as editions
 from workprogramme.feeds.routes import room as feeds
 from workprogramme.followups.proposals.routes import room as proposals
 from workprogramme.followups.recommendations.routes import room as recommendations
+from workprogramme.followups.recording.routes import room as recording
+from workprogramme.followups.routes import room as followups
+from workprogramme.followups.scheduling.routes import room as scheduling
 from workprogramme.help.routes import room as help_
 from workprogramme.journal.routes import room as journal
 from workprogramme.my.routes import room as my
@@ -29,11 +32,14 @@ ROOMS: tuple[Blueprint, ...] = (
     programme,
     planner,
     proposals,
+    scheduling,
     committees,
     administration,
     pictures,
     notices,
     journal,
     my,
+    followups,
     recommendations,
+    recording,
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ScalarSelect, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ScalarSelect, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from workprogramme.domain.directory import Directory, Listed
 from workprogramme.models.committees import Committee
@@ -60,3 +60,31 @@ def last_change(session: Session, follow_up_id: int) -> JournalEntry | None:
         JournalEntry.table_name == FollowUp.__tablename__, JournalEntry.record_id == follow_up_id
     )
     return session.scalars(wanted.order_by(JournalEntry.id.desc()).limit(1)).one_or_none()
+
+
+def committee_by_slug(session: Session, slug: str) -> Committee | None:
+    """The committee with this slug."""
+    return session.scalars(select(Committee).where(Committee.slug == slug)).one_or_none()
+
+
+def standing_items(session: Session, committee_id: int) -> list[Item]:
+    """The committee's items of all years that were not withdrawn, with their meetings: newest year first, by title."""
+    wanted = select(Item).where(Item.committee_id == committee_id, Item.withdrawn.is_(False))
+    ordered = wanted.order_by(Item.year.desc(), Item.title, Item.id).options(joinedload(Item.meeting))
+    return list(session.scalars(ordered))
+
+
+def items_taken(session: Session, committee_id: int, day: date) -> list[Item]:
+    """The items of the committee's meetings up to that day (inclusive), those of the latest meeting first."""
+    wanted = select(Item).join(Item.meeting).where(Item.committee_id == committee_id, Meeting.day <= day)
+    ordered = wanted.where(Item.withdrawn.is_(False)).order_by(Meeting.day.desc(), Item.position, Item.id)
+    return list(session.scalars(ordered.options(contains_eager(Item.meeting))))
+
+
+def series_of(session: Session, follow_up_id: int) -> list[tuple[str, int]]:
+    """The one that raised it, and the one that it raised: words, and id. One query."""
+    mine = select(FollowUp.raised_by_id).where(FollowUp.id == follow_up_id).scalar_subquery()
+    rows = session.scalars(
+        select(FollowUp.id).where(or_(FollowUp.id == mine, FollowUp.raised_by_id == follow_up_id)).order_by(FollowUp.id)
+    )
+    return [("The one before it" if other < follow_up_id else "The next one", other) for other in rows]

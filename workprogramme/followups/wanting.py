@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from workprogramme.domain.follow_ups import window_of
+from workprogramme.domain.follow_ups import event_of, window_of
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.domain.targets import Target, restore_target
 from workprogramme.followups.queries import follow_up_by_id
@@ -50,6 +50,7 @@ def want(follow_up: FollowUp, target: Target) -> None:
     if target.doubt:
         raise Refused(target.doubt, "target")
     follow_up.target_text, follow_up.target_kind = target.text, target.kind.value
+    follow_up.target_event = event_of(target)
     follow_up.target_earliest, follow_up.target_latest = target.window() or (None, None)
     settle(follow_up)
 

@@ -53,6 +53,7 @@ class FollowUp(Record, kw_only=True):
     target_kind: Mapped[str] = mapped_column(default="none")
     target_earliest: Mapped[date | None] = mapped_column(default=None)
     target_latest: Mapped[date | None] = mapped_column(default=None)
+    target_event: Mapped[str] = mapped_column(default="")
     first_text: Mapped[str] = mapped_column(default="")
     first_earliest: Mapped[date | None] = mapped_column(default=None)
     first_latest: Mapped[date | None] = mapped_column(default=None)

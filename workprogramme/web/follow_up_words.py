@@ -3,7 +3,9 @@
 Takes the law's values and today as an argument; knows no request and no record.
 """
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any, Final
 
 from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue
 from workprogramme.domain.follow_ups import (
@@ -106,7 +108,7 @@ def wanted_words(value: FollowUpValue) -> str:
     return value.target_text
 
 
-def state_words(value: FollowUpValue) -> str:
+def standing_words(value: FollowUpValue) -> str:
     """What has become of it, in a sentence."""
     match state_of(value):
         case FollowUpState.ANSWERED:
@@ -177,3 +179,19 @@ def awaited_words(value: FollowUpValue, today: date) -> str:
 
 def _on(day: date | None) -> str:
     return f" on {long_date(day)}" if day else ""
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "age_words": age_words,
+    "asked_words": asked_words,
+    "awaited_words": awaited_words,
+    "deferral_words": deferral_words,
+    "item_words": item_words,
+    "late_words": late_words,
+    "lateness_words": lateness_words,
+    "minute_words": minute_words,
+    "short_wording": short_wording,
+    "source_words": source_words,
+    "standing_words": standing_words,
+    "wanted_words": wanted_words,
+}

@@ -16,6 +16,7 @@ from workprogramme.web.addresses import ADDRESSES
 from workprogramme.web.context import house, signed_in
 from workprogramme.web.council import council_row
 from workprogramme.web.fields import FILTERS as FIELD_FILTERS
+from workprogramme.web.follow_up_words import FILTERS as FOLLOW_UP_FILTERS
 from workprogramme.web.words import FILTERS, date_words
 
 PUBLIC = ("/committees/", "/meetings/", "/items/")  # where the pages of the committees begin
@@ -42,7 +43,8 @@ class CouncilFace:
 
 def add_page_furniture(app: Flask, static: Path) -> None:
     """Registers the filters, and what base.html needs on every page."""
-    app.jinja_env.filters.update({**FILTERS, **FIELD_FILTERS, "year_label": lambda start: MunicipalYear(start).label})
+    app.jinja_env.filters.update({**FILTERS, **FIELD_FILTERS, **FOLLOW_UP_FILTERS})
+    app.jinja_env.filters["year_label"] = lambda start: MunicipalYear(start).label
     app.jinja_env.globals.update(ADDRESSES)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -75,7 +77,7 @@ def council_face() -> CouncilFace:
 
 def navigation() -> list[Link]:
     """The ways that whoever asks may go."""
-    entries = [("Committees", "editions.home"), ("Subscribe", "feeds.subscribe")]
+    entries = [("Committees", "editions.home"), ("Follow-ups", "followups.tracker"), ("Subscribe", "feeds.subscribe")]
     if signed_in().is_authenticated:
         entries.append(("My work", "my.my_work"))
     if allowed_somewhere(Action.PLAN):

@@ -29,6 +29,7 @@ def upgrade() -> None:
     sa.Column('target_kind', sa.Text(), nullable=False),
     sa.Column('target_earliest', sa.Date(), nullable=True),
     sa.Column('target_latest', sa.Date(), nullable=True),
+    sa.Column('target_event', sa.Text(), nullable=False),
     sa.Column('first_text', sa.Text(), nullable=False),
     sa.Column('first_earliest', sa.Date(), nullable=True),
     sa.Column('first_latest', sa.Date(), nullable=True),

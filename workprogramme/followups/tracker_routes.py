@@ -1,0 +1,63 @@
+"""The tracker, and the page of one follow-up: as it stands for who is signed in, as published for everybody else."""
+
+from urllib.parse import urlencode
+
+from flask import render_template, request, url_for
+
+from workprogramme.domain.access import Action
+from workprogramme.domain.follow_ups import late_on, state_of
+from workprogramme.followups import queries, tracking
+from workprogramme.followups.filters import AGES, SORTS, STATES, Filters
+from workprogramme.followups.pages import shown, sight
+from workprogramme.followups.room import room
+from workprogramme.web.access import allowed, public
+from workprogramme.web.context import reading, today
+
+
+@room.get("/follow-ups/")
+@public
+def tracker() -> str:
+    """What was asked for at meetings, a page at a time; the address says what the list is narrowed to."""
+    filters, seen, day = Filters.asked(request.args), sight(), today()
+    committees = tracking.committees(reading())
+    chosen = next((one.id for one in committees if one.slug == filters.committee), 0 if filters.committee else None)
+    number = request.args.get("page", "1")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    if seen is None:
+        found = tracking.published_page(reading(), filters, day, chosen, page)
+        owners = tracking.published_owners(reading())
+    else:
+        found = tracking.working_page(reading(), filters, seen, day, chosen, page)
+        owners = tracking.owners(reading())
+    known = {committee.id: committee for committee in committees}
+    return render_template(
+        "followups/tracker.html",
+        found=found,
+        rows=[(row.value, known[row.committee_id], state_of(row.value)) for row in found.rows],
+        filters=filters,
+        committees=[committee for committee in committees if committee.active],
+        owners=owners,
+        states=STATES,
+        ages=AGES,
+        sorts=SORTS,
+        may_plan=[one for one in committees if one.active and allowed(Action.PLAN, one.id)],
+        working=seen is not None,
+        late_on=late_on,
+        address=lambda other: f"{url_for('.tracker')}?{urlencode(filters.address(other))}",
+    )
+
+
+@room.get("/follow-ups/<int:follow_up_id>/")
+@public
+def follow_up(follow_up_id: int) -> str:
+    """One follow-up, with its thread from the first minute to the last."""
+    found = shown(follow_up_id)
+    return render_template(
+        "followups/follow_up.html",
+        found=found,
+        value=found.value,
+        committee=found.committee,
+        state=state_of(found.value),
+        late=late_on(found.value, today()),
+        series=queries.series_of(reading(), found.value.id) if found.working else [],
+    )
