@@ -14,6 +14,7 @@ from workprogramme.domain.law_findings import crime_and_disorder, education, not
 from workprogramme.domain.meeting_findings import Load, calendar, horizon, load_of, loads, loads_of, spacing
 from workprogramme.domain.people_findings import people
 from workprogramme.domain.plans import Plan
+from workprogramme.domain.report_findings import said_of_reports
 
 __all__ = [
     "Facts",
@@ -33,6 +34,7 @@ __all__ = [
 _RULES = (
     notice,
     left_behind,
+    said_of_reports,
     reports,
     loads,
     people,

@@ -14,6 +14,7 @@ from workprogramme.domain.kinds import ItemKind, MemberRole, Votes
 from workprogramme.domain.municipal_years import MAY_FIRST, Starts
 from workprogramme.domain.programme import ItemValue, Programme
 from workprogramme.domain.refusals import Refused
+from workprogramme.domain.report_tracks import ReportSaid
 from workprogramme.domain.seats import Seat
 from workprogramme.domain.working_days import WorkingDays
 
@@ -91,6 +92,7 @@ class Plan:
       earliest day that an edition promised it for.
     - `reached`: by item id, the key of the furthest stage that its report has passed.
     - `follow_ups`: what was asked for and is awaited, as far as it concerns this year.
+    - `reports`: by item id, what the writers of its report say of it, where they have said anything.
     - `published`: the last edition of the same year, none if there is none.
     - `acknowledged`: by the key of a finding, the reason why it is left as it is.
     """
@@ -111,6 +113,7 @@ class Plan:
     moves: Mapping[int, int] = field(default_factory=dict)
     first_promise: Mapping[int, date] = field(default_factory=dict)
     reached: Mapping[int, str] = field(default_factory=dict)
+    reports: Mapping[int, ReportSaid] = field(default_factory=dict)
     follow_ups: tuple[FollowUpValue, ...] = ()
     published: Programme | None = None
     acknowledged: Mapping[str, str] = field(default_factory=dict)

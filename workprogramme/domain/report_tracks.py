@@ -54,6 +54,26 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """A request to defer a report that waits for an answer. `meeting_id`: the one proposed, None for a later one."""
+
+    id: int
+    by: str
+    reason: str
+    meeting_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSaid:
+    """What the writers of a report say of it."""
+
+    standing: Standing | None = None
+    note: str = ""
+    by: str = ""
+    deferral: Request | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A stage with its deadline. `left`: working days until then, 0 on the day itself, negative once some have gone.
 

@@ -2,14 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, and_
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from workprogramme.domain.kinds import ItemKind, PartRole, ReferralKind
+from workprogramme.domain.report_tracks import DeferralState
 from workprogramme.models.base import Record
 from workprogramme.models.committees import Committee
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.reports import Deferral, Report
 
 
 class Item(Record, kw_only=True):
@@ -19,7 +21,8 @@ class Item(Record, kw_only=True):
     the other `target_…` columns are read out of it and serve only to search and sort. `as_written` keeps the title
     as the document had it. An item with `exempt_paragraph` is private: its text never leaves through a public page.
     `split_from_id` and `copied_from_id` are the item that this one was once a part of, or a copy of;
-    `merged_into_id` is the one that took it in, so that it is withdrawn.
+    `merged_into_id` is the one that took it in, so that it is withdrawn. `asked_to_defer` is the request to defer it
+    that waits for an answer.
     """
 
     __tablename__ = "item"
@@ -62,6 +65,18 @@ class Item(Record, kw_only=True):
 
     committee: Mapped[Committee] = relationship(lazy="raise_on_sql")
     meeting: Mapped[Meeting | None] = relationship(lazy="raise_on_sql", default=None)
+    report: Mapped[Report | None] = relationship(
+        init=False,
+        viewonly=True,
+        lazy="raise_on_sql",
+        primaryjoin=lambda: Item.id == foreign(Report.item_id),
+    )
+    asked_to_defer: Mapped[Deferral | None] = relationship(
+        init=False,
+        viewonly=True,
+        lazy="raise_on_sql",
+        primaryjoin=lambda: and_(Item.id == foreign(Deferral.item_id), Deferral.state == DeferralState.ASKED),
+    )
     parts: Mapped[list["Part"]] = relationship(
         default_factory=list,
         lazy="raise_on_sql",

@@ -10,7 +10,7 @@ from hashlib import blake2s
 
 from workprogramme.domain.ahead import Ahead
 from workprogramme.domain.comparison import compare
-from workprogramme.domain.finding_value import Finding
+from workprogramme.domain.finding_value import Finding, FindingKind
 from workprogramme.domain.findings import findings_of, loads_of
 from workprogramme.domain.programme import ItemValue, MeetingValue
 from workprogramme.planner.board import Board, Card, Column, Place, Told, TrayGroup
@@ -171,6 +171,8 @@ def _told(findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Told, ...]:
 
 
 def _href(finding: Finding, snapshot: Snapshot) -> str:
+    if finding.kind is FindingKind.DEFERRAL_ASKED:
+        return f"/plan/items/{finding.item_id}/deferral"
     if finding.item_id is not None and finding.item_id in snapshot.items:
         return f"#item-{finding.item_id}"
     return f"#meeting-{finding.meeting_id}" if finding.meeting_id is not None else ""
@@ -178,6 +180,8 @@ def _href(finding: Finding, snapshot: Snapshot) -> str:
 
 def _about(finding: Finding, snapshot: Snapshot) -> str:
     """What the link to where it stands is called."""
+    if finding.kind is FindingKind.DEFERRAL_ASKED:
+        return "Answer the request"
     if finding.item_id is not None and finding.item_id in snapshot.items:
         title = snapshot.items[finding.item_id].title
         return "Its card" if title in finding_words(finding) else title

@@ -84,10 +84,10 @@ def meetings_of(session: Session, committee_id: int, year: int) -> list[Meeting]
 
 
 def items_of(session: Session, committee_id: int, year: int) -> list[Item]:
-    """The items of that year, withdrawn ones too, with their parts and people. One query."""
+    """The items of that year, withdrawn ones too, with their people and how their reports come along. One query."""
     wanted = select(Item).where(Item.committee_id == committee_id, Item.year == year)
-    loaded = joinedload(Item.parts).joinedload(Part.person)
-    return list(session.scalars(wanted.options(loaded)).unique())
+    loaded = joinedload(Item.parts).joinedload(Part.person), joinedload(Item.report), joinedload(Item.asked_to_defer)
+    return list(session.scalars(wanted.options(*loaded)).unique())
 
 
 def latest_published(session: Session, committee_id: int, year: int) -> Published | None:

@@ -16,6 +16,7 @@ from workprogramme.models.items import Item
 from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.values import programme_value
 from workprogramme.planner import queries
+from workprogramme.planner.reporting import reached_by, said_of
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,14 @@ def snapshot_of(
     crime = (
         queries.last_crime_and_disorder(session, committee.id, first) if committee.holds_crime_and_disorder else None
     )
+    chain = chain_of(committee.deadline_chain, ground.jurisdiction)
     plan = Plan(
         programme=programme,
         today=ground.today,
         days=ground.days,
         jurisdiction=ground.jurisdiction,
         limits=Limits(main_items=committee.main_items),
-        chain=chain_of(committee.deadline_chain, ground.jurisdiction),
+        chain=chain,
         starts=ground.starts,
         holds_crime_and_disorder=committee.holds_crime_and_disorder,
         last_crime_and_disorder=crime,
@@ -86,6 +88,8 @@ def snapshot_of(
         elsewhere=queries.engagements_elsewhere(session, committee.id, year.start, first - margin, last + margin),
         moves=promises.moves,
         first_promise=promises.first,
+        reached=reached_by(items, chain),
+        reports=said_of(items),
         published=published.programme if published else None,
         acknowledged={one.key: one.reason for one in acknowledged},
     )

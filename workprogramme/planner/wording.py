@@ -16,6 +16,8 @@ HEADINGS = {
     FindingKind.SHORT_NOTICE: "No time left for notice",
     FindingKind.AGENDA_PUBLIC: "The agenda must already be public",
     FindingKind.MEETING_OFF: "On a meeting that does not take place",
+    FindingKind.DEFERRAL_ASKED: "Asked to be deferred",
+    FindingKind.AT_RISK: "Reports at risk",
     FindingKind.DEADLINE_GONE: "A deadline of the report has gone",
     FindingKind.OVER_MINUTES: "More than the meeting has minutes for",
     FindingKind.OVER_MAIN_ITEMS: "Too many main items at a meeting",

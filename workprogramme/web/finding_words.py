@@ -29,7 +29,9 @@ from workprogramme.domain.meeting_findings import (
 )
 from workprogramme.domain.people_findings import TooMuchAtOnce, TooMuchTooSoon, TwoPlaces
 from workprogramme.domain.plans import Span
+from workprogramme.domain.report_findings import AtRisk, DeferralAsked
 from workprogramme.web.follow_up_words import shortened
+from workprogramme.web.report_words import report_finding_words
 from workprogramme.web.what_if_words import short_words, what_if_words
 from workprogramme.web.words import (
     count,
@@ -112,6 +114,8 @@ def _words(facts: Facts, source: str) -> str:
 
 def _item_words(facts: Facts) -> str:
     match facts:
+        case DeferralAsked() | AtRisk():
+            return report_finding_words(facts)
         case DeadlineGone() as f:
             return f"{_stage(f)} for {f.title} was due {weekday_day_month(f.due)}. {_late_cure(f)}"
         case MeetingOff(postponed=True) as f:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from workprogramme.domain.deadlines import DISPATCH
+from workprogramme.domain.report_findings import AtRisk, DeferralAsked
 from workprogramme.domain.report_tracks import StageState, Step, Track
-from workprogramme.web.words import capital, count, date_words, distance_words
+from workprogramme.web.words import capital, count, date_words, day_month, distance_words
 
 STATES = {
     StageState.DONE: "Done",
@@ -44,6 +45,19 @@ def next_sentence(track: Track, today: date) -> str:
     if step.stage.working_days == DISPATCH:
         return f"Nothing more for you to do. The agenda and reports are public by {_day(step)}."
     return capital(step_sentence(step, today))
+
+
+def report_finding_words(facts: DeferralAsked | AtRisk) -> str:
+    """What the writers of a report say, and what to do about it."""
+    if isinstance(facts, AtRisk):
+        said = f" (“{facts.note}”)" if facts.note else ""
+        return (
+            f"{facts.by} says that {facts.title} is at risk for {day_month(facts.meeting)}{said}. "
+            "Ask what would help, or move the item."
+        )
+    start = f" from {day_month(facts.meeting)}" if facts.meeting else ""
+    to = day_month(facts.wanted) if facts.wanted else "a later meeting"
+    return f"{facts.by} asks to defer {facts.title}{start} to {to} (“{facts.reason}”). Accept or refuse the request."
 
 
 def lower_first(name: str) -> str:

@@ -27,6 +27,7 @@ from workprogramme.domain.meeting_findings import (
     TooClose,
 )
 from workprogramme.domain.people_findings import TooMuchAtOnce, TooMuchTooSoon, TwoPlaces
+from workprogramme.domain.report_findings import AtRisk, DeferralAsked
 from workprogramme.web.words import count, day_month, time_words, times_words
 
 FITS = "fits"
@@ -46,6 +47,10 @@ def short_words(finding: Finding) -> str:
             return "agenda must already be public"
         case MeetingOff() as f:
             return f"meeting {'postponed' if f.postponed else 'cancelled'}"
+        case DeferralAsked():
+            return "asked to be deferred"
+        case AtRisk():
+            return "report at risk"
         case DeadlineGone() as f:
             return f"{_lower(f.stage_name)} deadline gone"
         case OverMinutes() as f:
