@@ -38,6 +38,11 @@ def test_what_was_answered_since_the_last_meeting_stands_apart() -> None:
     assert [line.matter.id for line in report.open] == [1, 5]
 
 
+def test_what_nobody_knows_the_day_of_is_not_left_out() -> None:
+    report = outstanding_report("Board", DAY, [matter(began=None, due=LAST)], LAST)
+    assert [(line.age, line.late) for line in report.open] == [(None, 28)]
+
+
 def test_without_a_meeting_before_it_everything_that_ended_is_told() -> None:
     report = outstanding_report("Board", DAY, [matter(1, ended=date(2018, 7, 1))])
     assert [line.matter.id for line in report.ended] == [1]
@@ -65,7 +70,7 @@ def test_nothing_begun_is_lost_between_two_reports(matters: list[Matter], day: d
     begun = [m for m in matters if m.began <= day]
     gone_before = [m for m in begun if m.ended and since and m.ended <= since and m.ended <= day]
     assert len(report.open) + len(report.ended) + len(gone_before) == len(begun)
-    assert all(line.late >= 0 and line.age >= 0 for line in report.open)
+    assert all(line.late >= 0 and (line.age or 0) >= 0 for line in report.open)
 
 
 @pytest.mark.parametrize(

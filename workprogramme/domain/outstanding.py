@@ -22,7 +22,8 @@ class Thread(Kind):
 class Matter:
     """One follow-up or recommendation of a committee, as it is known now.
 
-    `began`: the day of the meeting that asked. `due`: the last day (inclusive) on which what is awaited is in time.
+    `began`: the day of the meeting that asked, None where
+    nobody knows. `due`: the last day (inclusive) on which what is awaited is in time.
     `ended`: the day on which it was answered, closed, dropped or withdrawn, and `ending` how, in words. `whom`: who
     is to act. `state`: how it stands, in words. `private`: its words are exempt information.
     """
@@ -31,7 +32,7 @@ class Matter:
     id: int
     reference: str
     words: str
-    began: date
+    began: date | None
     whom: str = ""
     minute: str = ""
     wanted: str = ""
@@ -44,10 +45,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A matter as it stands on the meeting's day: its age and its lateness in calendar days (0: not late)."""
+    """A matter as it stands on the meeting's day, in calendar days: age (None: not known) and lateness (0: none)."""
 
     matter: Matter
-    age: int
+    age: int | None
     late: int
 
 
@@ -82,7 +83,7 @@ def outstanding_report(
     Open is what began on or before the day and had not ended by then, the longest late first, then the oldest. What
     ended after `since` and on or before the day is told apart. What began after the day is not in it.
     """
-    begun = [matter for matter in matters if matter.began <= day]
+    begun = [matter for matter in matters if matter.began is None or matter.began <= day]
     still = [matter for matter in begun if matter.ended is None or matter.ended > day]
     ended = [m for m in begun if m.ended is not None and (since is None or m.ended > since) and m.ended <= day]
     return OutstandingReport(
@@ -98,11 +99,11 @@ def outstanding_report(
 
 def _line(matter: Matter, day: date) -> Line:
     late = (day - matter.due).days if matter.due is not None and day > matter.due else 0
-    return Line(matter, (day - matter.began).days, late)
+    return Line(matter, (day - matter.began).days if matter.began else None, late)
 
 
 def _most_pressing(line: Line) -> tuple[int, int, tuple[str, int]]:
-    return -line.late, -line.age, _key(line)
+    return -line.late, -(line.age or 0), _key(line)
 
 
 def _key(line: Line) -> tuple[str, int]:
