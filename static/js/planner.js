@@ -134,7 +134,7 @@ async function move(id, place, position, reason = "", back = () => {}) {
       if (answer.status === 409) await refresh();
       say(answer.said, true);
     }
-    reveal(cardOf(id));
+    reveal(cardOf(answer.went || id));
     return answer.ok;
   } finally {
     busy = false;
@@ -252,7 +252,7 @@ function dropped({ item, from, to }) {
   const back = () => from.insertBefore(item, next?.isConnected ? next : null);
   if (busy) { back(); return; }
   const number = to.dataset.cards.startsWith("year:") ? "" : cardsIn(to).indexOf(item) + 1;
-  if (from === to && number === "") { back(); return; }
+  if (from.dataset.cards === to.dataset.cards && number === "") { back(); return; }
   move(item.dataset.item, to.dataset.cards, number, "", back);
 }
 
@@ -339,10 +339,10 @@ function filter() {
       (!kind || (card.dataset.kind ?? "main") === kind) && (!source || card.dataset.source === source) &&
       (!late || card.classList.contains("card--late"));
     card.hidden = !fits;
-    shown += fits;
+    if (card.dataset.kind !== "asked") shown += fits;
   }
   const narrowed = words.length || person || kind || source || late;
-  document.querySelector("[data-shown]").textContent = narrowed ? `${shown} of ${cards.length} items` : "";
+  document.querySelector("[data-shown]").textContent = narrowed ? `${shown} of ${cards.filter((card) => card.dataset.kind !== "asked").length} items` : "";
 }
 
 // ---------------------------------------------------------------- two people at once

@@ -13,7 +13,7 @@ from workprogramme.domain.item_findings import left_behind, placed_items, report
 from workprogramme.domain.law_findings import crime_and_disorder, education, notice
 from workprogramme.domain.meeting_findings import Load, calendar, horizon, load_of, loads, loads_of, spacing
 from workprogramme.domain.people_findings import people
-from workprogramme.domain.plans import Plan
+from workprogramme.domain.plans import NEW_ITEM, Plan
 from workprogramme.domain.report_findings import said_of_reports
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "loads_of",
     "what_if",
     "what_if_anywhere",
+    "what_if_made",
 ]
 
 _RULES = (
@@ -91,6 +92,13 @@ def what_if_anywhere(plan: Plan, item_id: int) -> Mapping[int | None, tuple[Find
     before = _worst(findings_of(plan))
     places = (*(meeting.id for meeting in Ahead(plan).meetings), None)
     return {place: _new(before, plan.with_item_at(item_id, place)) for place in places}
+
+
+def what_if_made(plan: Plan, follow_up_id: int) -> Mapping[int | None, tuple[Finding, ...]]:
+    """The same with an item made for a follow-up, which those of whom it is asked report on; Refused where unknown."""
+    before, made = _worst(findings_of(plan)), plan.with_item_for(follow_up_id)
+    places = (*(meeting.id for meeting in Ahead(plan).meetings), None)
+    return {place: _new(before, made.with_item_at(NEW_ITEM, place)) for place in places}
 
 
 def _new(before: Mapping[str, tuple[int, int]], plan: Plan) -> tuple[Finding, ...]:

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from workprogramme.domain.deadlines import DEFAULT_CHAIN, Stage, check_chain
-from workprogramme.domain.follow_up_value import FollowUpValue
+from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue
 from workprogramme.domain.jurisdictions import ENGLAND, Jurisdiction
-from workprogramme.domain.kinds import ItemKind, MemberRole, Votes
+from workprogramme.domain.kinds import ItemKind, MemberRole, PartRole, Votes
 from workprogramme.domain.municipal_years import MAY_FIRST, Starts
-from workprogramme.domain.programme import ItemValue, Programme
+from workprogramme.domain.programme import ItemValue, PartValue, Programme
 from workprogramme.domain.refusals import Refused
 from workprogramme.domain.report_tracks import ReportSaid
 from workprogramme.domain.seats import Seat
 from workprogramme.domain.working_days import WorkingDays
+
+NEW_ITEM = 0
+"""The id of an item that is not there yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,6 +149,31 @@ class Plan:
         others = [other for other in self.programme.items if other.id != item_id]
         return replace(
             self, programme=replace(self.programme, items=_with(others, replace(item, meeting_id=meeting_id), position))
+        )
+
+    def with_item_for(self, follow_up_id: int) -> "Plan":
+        """The plan with `NEW_ITEM`, made for a follow-up and to be scheduled. Refused for an unknown one."""
+        value = next((one for one in self.follow_ups if one.id == follow_up_id), None)
+        if value is None:
+            raise Refused("Choose something that was asked for.", "follow_up")
+        parts = (
+            PartValue(person_id=one.person_id, name=one.name, role=PartRole.LEAD_OFFICER) for one in value.asked_of
+        )
+        item = ItemValue(
+            id=NEW_ITEM,
+            title=value.source_title or value.wording,
+            target_text=value.target_text,
+            target_earliest=value.target_earliest,
+            target_latest=value.target_latest,
+            parts=tuple(parts),
+        )
+        link = LinkedItemValue(id=NEW_ITEM, title=item.title)
+        return replace(
+            self,
+            programme=replace(self.programme, items=(*self.programme.items, item)),
+            follow_ups=tuple(
+                replace(one, items=(*one.items, link)) if one is value else one for one in self.follow_ups
+            ),
         )
 
 

@@ -83,6 +83,27 @@ class Card:
 
 
 @dataclass(frozen=True)
+class AskedCard:
+    """A follow-up that no item answers: what was asked for, of whom, when and by when."""
+
+    id: int
+    version: int
+    title: str
+    people: str
+    facts: str
+    names: str
+    place: str
+    told: tuple[Told, ...]
+    late: bool
+    hidden: bool
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything stands out in it that nobody has let stand."""
+        return not all(told.folded for told in self.told)
+
+
+@dataclass(frozen=True)
 class Column:
     """One meeting with its cards. `filled`: how full it is, in hundredths of its minutes, at most 100."""
 
@@ -114,13 +135,14 @@ class Column:
 
 @dataclass(frozen=True)
 class TrayGroup:
-    """Items to be scheduled that are wanted at about the same time; the days that its bar shows, if any."""
+    """Items to be scheduled, or follow-ups, wanted at about the same time; the days that its bar shows, if any."""
 
     heading: str
     first: date | None
     last: date | None
     late: bool
     cards: tuple[Card, ...]
+    asked: tuple[AskedCard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,6 +187,11 @@ class Board:
     def unplaced(self) -> int:
         """How many of them have no meeting."""
         return sum(len(group.cards) for group in self.tray)
+
+    @property
+    def asked(self) -> int:
+        """How many follow-ups wait for an item."""
+        return sum(len(group.asked) for group in self.tray)
 
     @property
     def rows(self) -> tuple[tuple[MeetingValue, tuple[ItemValue, ...]], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.kinds import ItemKind, ReferralKind
 from workprogramme.domain.programme import ItemValue
 
@@ -42,6 +43,16 @@ class Filters:
             (not self.person or any(part.name == self.person for part in item.parts))
             and (not self.kind or item.kind.value == self.kind)
             and (not self.source or (item.referral is not None and item.referral.value == self.source))
+            and (late or not self.late)
+        )
+
+    def lets_in_asked(self, value: FollowUpValue, *, late: bool) -> bool:
+        """Whether a follow-up that no item answers is shown; it has no kind and no source yet."""
+        said = " ".join((value.wording, value.target_text, *value.names)).casefold()
+        return (
+            all(word in said for word in self.search.casefold().split())
+            and (not self.person or self.person in value.names)
+            and not (self.kind or self.source)
             and (late or not self.late)
         )
 

@@ -12,14 +12,17 @@ from workprogramme.domain.ahead import Ahead
 from workprogramme.domain.comparison import compare
 from workprogramme.domain.finding_value import Finding, FindingKind
 from workprogramme.domain.findings import findings_of, loads_of
+from workprogramme.domain.follow_up_value import FollowUpValue
+from workprogramme.domain.follow_ups import late_on, standing_items
 from workprogramme.domain.programme import ItemValue, MeetingValue
-from workprogramme.planner.board import Board, Card, Column, Place, Told, TrayGroup
+from workprogramme.planner.board import AskedCard, Board, Card, Column, Place, Told, TrayGroup
 from workprogramme.planner.filters import Filters
 from workprogramme.planner.snapshot import Snapshot
 from workprogramme.planner.tray import Group, groups_of
 from workprogramme.planner.wording import (
     HEADINGS,
     MARKS,
+    asked_facts_words,
     counted,
     deadline_words,
     facts_words,
@@ -28,6 +31,7 @@ from workprogramme.planner.wording import (
     people_words,
 )
 from workprogramme.web.finding_words import finding_words, severity_words
+from workprogramme.web.follow_up_words import short_wording
 from workprogramme.web.what_if_words import short_words
 from workprogramme.web.words import date_words, day_month, distance_words, time_words, weekday_day_month
 
@@ -39,14 +43,18 @@ def board_of(snapshot: Snapshot, filters: Filters) -> Board:
     told = _told(found, snapshot)
     by_item: dict[int, list[Told]] = {}
     by_meeting: dict[int, list[Told]] = {}
+    by_follow_up: dict[int, list[Told]] = {}
     for finding, words in zip(found, told, strict=True):
         for item_id in {finding.item_id, *finding.also} - {None}:
             by_item.setdefault(item_id or 0, []).append(words)
         if finding.item_id is None and finding.meeting_id is not None:
             by_meeting.setdefault(finding.meeting_id, []).append(words)
-    cards = _Cards(snapshot, by_item, filters)
+        if finding.item_id is None and finding.follow_up_id is not None:
+            by_follow_up.setdefault(finding.follow_up_id, []).append(words)
+    cards = _Cards(snapshot, by_item, by_follow_up, filters)
     columns = _columns(snapshot, cards, by_meeting)
-    groups = groups_of(plan.programme.to_be_scheduled, snapshot.year, plan.starts, plan.today)
+    asked = [value for value in plan.follow_ups if not standing_items(value)]
+    groups = groups_of(plan.programme.to_be_scheduled, asked, snapshot.year, plan.starts, plan.today)
     return Board(
         snapshot=snapshot,
         past=tuple(column for column in columns if column.past),
@@ -68,8 +76,15 @@ def told_of(snapshot: Snapshot) -> tuple[Told, ...]:
 class _Cards:
     """Makes cards, and counts those that the filters leave in."""
 
-    def __init__(self, snapshot: Snapshot, told: Mapping[int, list[Told]], filters: Filters) -> None:
-        self._snapshot, self._told, self._filters = snapshot, told, filters
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        told: Mapping[int, list[Told]],
+        told_of_asked: Mapping[int, list[Told]],
+        filters: Filters,
+    ) -> None:
+        self._snapshot, self._told, self._told_of_asked, self._filters = snapshot, told, told_of_asked, filters
+        self._asked_on = _asked_on(snapshot.plan.follow_ups)
         published = snapshot.published
         self._published = {item.id for item in published.programme.items} if published else set()
         self.shown = 0
@@ -89,7 +104,7 @@ class _Cards:
             title=item.title,
             private=item.private,
             people=people_words(item),
-            facts=facts_words(item, plan.moves.get(item.id, 0)),
+            facts=facts_words(item, plan.moves.get(item.id, 0), self._asked_on.get(item.id)),
             detail=item.detail,
             place=str(item.meeting_id) if item.meeting_id else f"year:{self._snapshot.year.start}",
             number=number,
@@ -100,6 +115,25 @@ class _Cards:
             late=late,
             published=item.id in self._published,
             hidden=not fits,
+        )
+
+    def asked(self, values: Iterable[FollowUpValue]) -> tuple[AskedCard, ...]:
+        """The cards of follow-ups that no item answers."""
+        return tuple(self._asked(value) for value in values)
+
+    def _asked(self, value: FollowUpValue) -> AskedCard:
+        late = late_on(value, self._snapshot.plan.today) is not None
+        return AskedCard(
+            id=value.id,
+            version=self._snapshot.awaited.versions[value.id],
+            title=short_wording(value),
+            people=" · ".join(value.names),
+            facts=asked_facts_words(value),
+            names="|".join(["", *value.names, ""]) if value.names else "",
+            place=f"year:{self._snapshot.year.start}",
+            told=tuple(self._told_of_asked.get(value.id, ())),
+            late=late,
+            hidden=not self._filters.lets_in_asked(value, late=late),
         )
 
     def _late(self, item: ItemValue) -> bool:
@@ -142,7 +176,19 @@ def _public_by(day: date, today: date) -> str:
 
 
 def _tray_group(group: Group, cards: _Cards) -> TrayGroup:
-    return TrayGroup(group.heading, group.first, group.last, group.late, cards.of(group.items))
+    return TrayGroup(
+        group.heading, group.first, group.last, group.late, cards.of(group.items), cards.asked(group.asked)
+    )
+
+
+def _asked_on(follow_ups: Iterable[FollowUpValue]) -> dict[int, date]:
+    """By item id: the first day on which something was asked for that it is to answer."""
+    found: dict[int, date] = {}
+    for value in follow_ups:
+        for item in value.items:
+            if value.asked_on is not None:
+                found[item.id] = min(value.asked_on, found.get(item.id, value.asked_on))
+    return found
 
 
 def mark_of(key: str) -> str:
@@ -175,6 +221,8 @@ def _href(finding: Finding, snapshot: Snapshot) -> str:
         return f"/plan/items/{finding.item_id}/deferral"
     if finding.item_id is not None and finding.item_id in snapshot.items:
         return f"#item-{finding.item_id}"
+    if finding.follow_up_id is not None:
+        return f"#item-asked-{finding.follow_up_id}"
     return f"#meeting-{finding.meeting_id}" if finding.meeting_id is not None else ""
 
 
@@ -185,6 +233,8 @@ def _about(finding: Finding, snapshot: Snapshot) -> str:
     if finding.item_id is not None and finding.item_id in snapshot.items:
         title = snapshot.items[finding.item_id].title
         return "Its card" if title in finding_words(finding) else title
+    if finding.follow_up_id is not None:
+        return "Its card"
     meeting = snapshot.plan.programme.meeting(finding.meeting_id) if finding.meeting_id is not None else None
     return f"The {day_month(meeting.day)} meeting" if meeting else ""
 

@@ -4,21 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select, true
+from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.kinds import MeetingStatus, PartRole
 from workprogramme.domain.law_findings import is_crime_and_disorder
 from workprogramme.domain.plans import Engagement
 from workprogramme.domain.programme import Programme, from_json
+from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.seats import Seat
 from workprogramme.models.committees import Committee, Membership
 from workprogramme.models.editions import Edition, PublishedItem
+from workprogramme.models.follow_up_values import follow_up_value
+from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
 from workprogramme.models.items import Item, Part
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
 from workprogramme.models.planning import Acknowledgement, TakenBack
+from workprogramme.models.proposals import Proposal
 from workprogramme.models.values import item_value
 
 REPORTS = (PartRole.LEAD_OFFICER, PartRole.CABINET_MEMBER)
@@ -48,6 +53,15 @@ class Move:
 
     entry_id: int
     item_id: int
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """How many proposals wait to be decided; the open follow-ups that may concern the year, and their versions."""
+
+    proposals: int
+    follow_ups: tuple[FollowUpValue, ...]
+    versions: dict[int, int]
 
 
 def committee_with_seats(session: Session, slug: str) -> tuple[Committee, tuple[Seat, ...]] | None:
@@ -224,6 +238,53 @@ def changes_since(session: Session, slug: str, journal_id: int) -> tuple[int, in
         .limit(1)
     ).one_or_none()
     return (row[0], row[1] or journal_id, row[2]) if row else None
+
+
+def awaited(session: Session, committee_id: int, year: int, until: date) -> Awaited:
+    """What of that year waits for a person. One query.
+
+    The follow-ups are those that an item of the year will answer, and those wanted by `until`, or at no known time,
+    that no item of any committee will.
+    """
+    proposals = (
+        select(func.count(Proposal.id))
+        .join(Item, Item.id == Proposal.item_id)
+        .where(
+            Item.committee_id == committee_id,
+            Item.year == year,
+            Item.withdrawn.is_(False),
+            Proposal.state == ProposalState.PROPOSED,
+        )
+        .scalar_subquery()
+    )
+    linked = select(FollowUpLink.id).join(Item, Item.id == FollowUpLink.item_id)
+    standing = linked.where(FollowUpLink.follow_up_id == FollowUp.id, Item.withdrawn.is_(False)).correlate(FollowUp)
+    of_year = standing.where(Item.committee_id == committee_id, Item.year == year)
+    in_time = or_(FollowUp.target_latest.is_(None), FollowUp.target_latest <= until)
+    open_ones = and_(
+        FollowUp.committee_id == Committee.id,
+        FollowUp.answered_on.is_(None),
+        FollowUp.dropped_on.is_(None),
+        or_(of_year.exists(), and_(in_time, ~standing.exists())),
+    )
+    rows = session.execute(
+        select(proposals, FollowUp)
+        .select_from(Committee)
+        .outerjoin(FollowUp, open_ones)
+        .where(Committee.id == committee_id)
+        .options(
+            joinedload(FollowUp.source_meeting),
+            joinedload(FollowUp.source_item),
+            joinedload(FollowUp.answered_meeting),
+            joinedload(FollowUp.answered_item),
+            joinedload(FollowUp.asked_of).joinedload(AskedOf.person),
+            joinedload(FollowUp.links).joinedload(FollowUpLink.item).joinedload(Item.meeting),
+        )
+    )
+    found = rows.unique().all()
+    records = sorted((record for _, record in found if record is not None), key=lambda record: record.id)
+    versions = {record.id: record.version for record in records}
+    return Awaited(found[0][0], tuple(follow_up_value(record) for record in records), versions)
 
 
 def names_in(items: Iterable[Item]) -> list[str]:

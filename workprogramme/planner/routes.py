@@ -1,5 +1,6 @@
 """The board and what its script asks for: what would happen, what changed. This is the room's table of contents."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from flask import Blueprint, Response, abort, flash, get_flashed_messages, redir
 from werkzeug.wrappers import Response as Redirect
 
 from workprogramme.domain.access import Action
-from workprogramme.domain.findings import what_if_anywhere
+from workprogramme.domain.findings import Finding, what_if_anywhere, what_if_made
 from workprogramme.domain.kinds import ItemKind, ReferralKind
 from workprogramme.domain.municipal_years import MunicipalYear, Starts
 from workprogramme.domain.plans import Span
@@ -43,6 +44,7 @@ def board(slug: str) -> str | Response | dict[str, Any]:
             "said": " ".join(str(message) for message in get_flashed_messages()),
             "journal": snapshot.journal_id,
             "parts": _page("planner/parts.html", snapshot, found),
+            "went": request.args.get("went", ""),
         }
     return _page("planner/sheet.html" if _view() == "sheet" else "planner/board.html", snapshot, found)
 
@@ -54,7 +56,10 @@ def what_if(slug: str, item_id: int) -> dict[str, Any]:
     snapshot = _snapshot(slug)
     if snapshot.plan.programme.item(item_id) is None:
         abort(404)
-    found = what_if_anywhere(snapshot.plan, item_id)
+    return _what_if(what_if_anywhere(snapshot.plan, item_id))
+
+
+def _what_if(found: Mapping[int | None, tuple[Finding, ...]]) -> dict[str, Any]:
     return {
         str(meeting_id or "tray"): {
             "words": what_if_words(findings),
@@ -62,6 +67,16 @@ def what_if(slug: str, item_id: int) -> dict[str, Any]:
         }
         for meeting_id, findings in found.items()
     }
+
+
+@room.get("/plan/<slug>/what-if/asked-<int:follow_up_id>")
+@requires(Action.PLAN)
+def what_if_asked(slug: str, follow_up_id: int) -> dict[str, Any]:
+    """The same for the item that would be made for a follow-up."""
+    snapshot = _snapshot(slug)
+    if all(value.id != follow_up_id for value in snapshot.plan.follow_ups):
+        abort(404)
+    return _what_if(what_if_made(snapshot.plan, follow_up_id))
 
 
 @room.get("/plan/<slug>/changes")

@@ -1,10 +1,13 @@
 """The plan of one year as the law judges it, with what the board needs besides: built by a fixed number of queries."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from workprogramme.domain.follow_up_value import FollowUpValue
+from workprogramme.domain.follow_ups import standing_items
 from workprogramme.domain.jurisdictions import Jurisdiction
 from workprogramme.domain.municipal_years import MunicipalYear, Starts
 from workprogramme.domain.plans import Limits, Plan, Span
@@ -17,6 +20,7 @@ from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.values import programme_value
 from workprogramme.planner import queries
 from workprogramme.planner.reporting import reached_by, said_of
+from workprogramme.planner.tray import awaited_in
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The plan, with all that is not the law's business. `journal_id`: the last change that it takes in."""
+    """The plan, with all that is not the law's business.
+
+    `journal_id`: the last change that it takes in.
+    """
 
     committee: Committee
     year: MunicipalYear
@@ -42,6 +49,7 @@ class Snapshot:
     withdrawn: tuple[Item, ...]
     published: queries.Published | None
     acknowledged: tuple[Acknowledgement, ...]
+    awaited: queries.Awaited
     journal_id: int
     last_move: queries.Move | None
 
@@ -54,7 +62,7 @@ def snapshot_of(
     ground: Ground,
     account_id: int,
 ) -> Snapshot:
-    """The committee's year as it stands. Seven queries, and one more where it holds crime and disorder.
+    """The committee's year as it stands. Eight queries, and one more where it holds crime and disorder.
 
     The journal is read first: a change that comes between the queries is told of twice rather than never.
     """
@@ -65,6 +73,8 @@ def snapshot_of(
     published = queries.latest_published(session, committee.id, year.start)
     promises = queries.promises_of(session, committee.id, year.start)
     acknowledged = queries.acknowledgements_of(session, committee.id, year.start)
+    awaited = queries.awaited(session, committee.id, year.start, year.last_day(ground.starts))
+    own = {item.id for item in programme.items}
     first = min((meeting.day for meeting in meetings), default=ground.today)
     last = max((meeting.day for meeting in meetings), default=ground.today)
     margin = timedelta(days=30)
@@ -90,6 +100,7 @@ def snapshot_of(
         first_promise=promises.first,
         reached=reached_by(items, chain),
         reports=said_of(items),
+        follow_ups=tuple(value for value in awaited.follow_ups if _concerns(value, own, year, ground)),
         published=published.programme if published else None,
         acknowledged={one.key: one.reason for one in acknowledged},
     )
@@ -101,6 +112,15 @@ def snapshot_of(
         withdrawn=tuple(sorted((item for item in items if item.withdrawn), key=lambda item: (item.title, item.id))),
         published=published,
         acknowledged=tuple(acknowledged),
+        awaited=awaited,
         journal_id=journal_id,
         last_move=last_move,
     )
+
+
+def _concerns(value: FollowUpValue, own: Set[int], year: MunicipalYear, ground: Ground) -> bool:
+    """Whether an item of the year will answer it, or it waits in the year's tray."""
+    standing = standing_items(value)
+    if standing:
+        return any(one.id in own for one in standing)
+    return awaited_in(value, year, ground.starts, ground.today)

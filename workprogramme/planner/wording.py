@@ -5,10 +5,11 @@ from datetime import date
 
 from workprogramme.domain.deadlines import Deadline
 from workprogramme.domain.finding_value import FindingKind, Severity
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.kinds import ItemKind
 from workprogramme.domain.meeting_findings import Load
 from workprogramme.domain.programme import ItemValue
-from workprogramme.web.words import count, times_words, weekday_day_month
+from workprogramme.web.words import count, long_date, times_words, weekday_day_month
 
 MARKS = {Severity.STOPS: "Stops", Severity.WARNS: "Check", Severity.NOTES: "Note"}
 
@@ -57,9 +58,12 @@ def main_items_words(load: Load) -> str:
     return f"{said}, {load.main_items_over} over" if load.main_items_over else said
 
 
-def facts_words(item: ItemValue, moves: int) -> str:
-    """ "Short item · 20 minutes · wanted June 2019 · from a petition · put off twice"; the target where placed only."""
-    facts = []
+def facts_words(item: ItemValue, moves: int, asked_on: date | None = None) -> str:
+    """ "Asked for 21 June 2018 · short item · 20 minutes · wanted June 2019 · from a petition · put off twice".
+
+    A target is "wanted" where the item is placed. `asked_on`: when what it answers was asked for.
+    """
+    facts = [f"asked for {long_date(asked_on)}"] if asked_on else []
     if item.kind is not ItemKind.MAIN:
         facts.append(item.kind.label)
     if item.minutes is not None:
@@ -71,6 +75,13 @@ def facts_words(item: ItemValue, moves: int) -> str:
     if moves:
         facts.append(f"put off {times_words(moves)}")
     return " · ".join(facts)
+
+
+def asked_facts_words(value: FollowUpValue) -> str:
+    """ "asked for 21 June 2018 · June 2019 · put off twice": the same of what no item answers yet."""
+    asked = f"asked for {long_date(value.asked_on)}" if value.asked_on else "asked for"
+    put_off = f"put off {times_words(value.deferrals)}" if value.deferrals else ""
+    return " · ".join(filter(None, (asked, value.target_text, put_off)))
 
 
 def people_words(item: ItemValue) -> str:

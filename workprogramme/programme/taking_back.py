@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from workprogramme.domain.refusals import Refused
 from workprogramme.models.items import Item, Part
@@ -51,7 +51,8 @@ def last_move(session: Session, committee_id: int, account_id: int) -> Move | No
 def take_back_last_move(session: Session, committee_id: int, account_id: int, entry_id: int) -> Item:
     """Puts the item of the last move where it was before. `entry_id`: the move that the person had in view.
 
-    Refused where there is nothing to take back, another move came since, or somebody else changed the item since.
+    An item that was made or restored by the move itself, as for what was asked for, is withdrawn again. Refused where
+    there is nothing to take back, another move came since, or somebody else changed the item since.
     Moves are taken back one after another, the newest first.
     """
     lock_committee(session, committee_id)
@@ -67,11 +68,33 @@ def take_back_last_move(session: Session, committee_id: int, account_id: int, en
     # what readers will be told is why it is where it then is: the reason given before the move, if any was
     session.info["reason"] = _reason_before(session, move)
     put_back(session, item, *(move.before(item, part) for part in PLACE))
+    item.withdrawn = "withdrawn" in move.changes or _was_made_by(session, move)
     session.flush()
     own = last_move(session, committee_id, account_id)
     for done in {move.entry_id, own.entry_id if own and own.item_id == item.id else move.entry_id}:
         session.add(TakenBack(journal_id=done))
     return item
+
+
+def _was_made_by(session: Session, move: Move) -> bool:
+    """Whether the item was made in the transaction that also placed it."""
+    made, placed = aliased(JournalEntry), aliased(JournalEntry)
+    if "meeting_id" not in move.changes:
+        return False
+    return (
+        session.scalar(
+            select(made.id)
+            .join(placed, placed.at == made.at)
+            .where(
+                placed.id == move.entry_id,
+                made.table_name == Item.__tablename__,
+                made.record_id == move.item_id,
+                made.verb == "made",
+            )
+            .limit(1)
+        )
+        is not None
+    )
 
 
 def _changed_since(session: Session, move: Move, account_id: int) -> str | None:
