@@ -16,6 +16,7 @@ from workprogramme.rooms import ROOMS
 from workprogramme.web.access import check_every_view_is_guarded, public
 from workprogramme.web.addresses import CONVERTERS
 from workprogramme.web.context import EXTENSION, House, close_reading
+from workprogramme.web.discreet_logs import keep_secrets
 from workprogramme.web.errors import add_error_pages
 from workprogramme.web.page import add_page_furniture
 from workprogramme.web.security import add_headers, cookies
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None, static: Path | None = None) -> 
     app.teardown_appcontext(close_reading)
     app.session_interface = SharedAnswers()
     app.logger.setLevel(logging.INFO)
+    keep_secrets(app.logger)
     app.view_functions["static"] = public(app.view_functions["static"])
     add_headers(app, settings)
     CSRFProtect(app)

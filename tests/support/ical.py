@@ -11,6 +11,7 @@ LINE = re.compile(r"([A-Z][A-Z0-9-]*)((?:;[A-Z-]+=(?:[^\";:,\x00-\x1f]+|\"[^\"]*
 UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 MOMENT = re.compile(r"\d{8}T\d{6}Z")
 WALL_CLOCK = re.compile(r"\d{8}T\d{6}")
+DAY = re.compile(r"\d{8}")
 TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "X-WR-TIMEZONE"}
 FORBIDDEN = {
     "METHOD",
@@ -31,6 +32,7 @@ OF_EVENT = {
     "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "CREATED", "DTSTART", "DTEND", "SUMMARY", "STATUS", "DESCRIPTION",
     "URL", "CATEGORIES", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS",
 }  # fmt: skip
+ALL_DAY = "X-MICROSOFT-CDO-ALLDAYEVENT"
 
 
 @dataclass
@@ -80,25 +82,30 @@ class Calendar:
     def moment(self, event: Component, name: str = "DTSTART") -> datetime:
         """A start or end as a moment in UTC, by the rules in the file's own VTIMEZONE and no other knowledge."""
         (zone,) = self.root.all("VTIMEZONE")
-        wall_clock = datetime.strptime(event[name], "%Y%m%dT%H%M%S")
+        written = event[name] if WALL_CLOCK.fullmatch(event[name]) else event[name] + "T000000"
+        wall_clock = datetime.strptime(written, "%Y%m%dT%H%M%S")
         latest = max(
             ((_last_change(rule, wall_clock), rule["TZOFFSETTO"]) for rule in zone.inside), key=lambda found: found[0]
         )
         return (wall_clock - _offset(latest[1])).replace(tzinfo=UTC)
 
 
-def read(body: bytes) -> Calendar:
-    """The calendar in these bytes. Raises AssertionError with what is wrong."""
+def read(body: bytes, *, secret: bool = False) -> Calendar:
+    """The calendar in these bytes. Raises AssertionError with what is wrong.
+
+    `secret`: one whose address nobody else must learn, so that it does not say it; only such a one has all-day entries.
+    """
     root = _tree(_lines(body))
     calendar = Calendar(root)
     assert root.kind == "VCALENDAR"
-    assert root.values.keys() == OF_CALENDAR, root.values.keys() ^ OF_CALENDAR
+    told = OF_CALENDAR - {"SOURCE"} if secret else OF_CALENDAR
+    assert root.values.keys() == told, root.values.keys() ^ told
     assert {component.kind for component in root.inside} <= {"VTIMEZONE", "VEVENT"}
     assert root.inside[0].kind == "VTIMEZONE", "the zone comes before those that need it"
     assert root["VERSION"] == "2.0"
     assert root.values["REFRESH-INTERVAL"] == (";VALUE=DURATION", "PT1H")
     assert root.values["X-PUBLISHED-TTL"] == ("", "PT1H")
-    assert root.values["SOURCE"][0] == ";VALUE=URI"
+    assert secret or root.values["SOURCE"][0] == ";VALUE=URI"
     assert root["NAME"] == root["X-WR-CALNAME"]
     assert 0 < len(root["NAME"]) <= 80
     assert MOMENT.fullmatch(root["LAST-MODIFIED"])
@@ -106,30 +113,47 @@ def read(body: bytes) -> Calendar:
         _check_event(calendar, event)
     uids = [event["UID"] for event in calendar.events]
     assert len(set(uids)) == len(uids), "one UID, two events"
-    starts = [(calendar.moment(event), int(event["UID"].split("@")[0].split("-")[1])) for event in calendar.events]
+    meetings = [event for event in calendar.events if ALL_DAY not in event]
+    assert secret or meetings == calendar.events
+    starts = [(calendar.moment(event), int(event["UID"].split("@")[0].split("-")[1])) for event in meetings]
     assert starts == sorted(starts), "events by start, then id"
+    moments = [calendar.moment(event) for event in calendar.events]
+    assert moments == sorted(moments), "all-day events where their day begins"
     return calendar
 
 
 def _check_event(calendar: Calendar, event: Component) -> None:
     assert not event.inside, "no alarms"
-    assert event.values.keys() - {"LOCATION"} == OF_EVENT, event.values.keys() ^ OF_EVENT
+    whole_day = ALL_DAY in event
+    assert event.values.keys() - {"LOCATION", ALL_DAY} == OF_EVENT, event.values.keys() ^ OF_EVENT
     assert event.values.get("LOCATION", ("", "x"))[1], "an empty LOCATION"
     for name in ("DTSTAMP", "LAST-MODIFIED", "CREATED"):
         assert MOMENT.fullmatch(event[name]), (name, event[name])
     assert event["DTSTAMP"] == event["LAST-MODIFIED"] >= event["CREATED"]
     for name in ("DTSTART", "DTEND"):
-        assert event.values[name][0] == ";TZID=Europe/London"
-        assert WALL_CLOCK.fullmatch(event[name])
+        assert event.values[name][0] == (";VALUE=DATE" if whole_day else ";TZID=Europe/London")
+        assert (DAY if whole_day else WALL_CLOCK).fullmatch(event[name])
     assert calendar.moment(event) < calendar.moment(event, "DTEND")
+    assert event["DESCRIPTION"].split("\n")[-1] == event["URL"]
+    assert int(event["SEQUENCE"]) >= 0
+    (_check_whole_day if whole_day else _check_meeting)(event)
+
+
+def _check_meeting(event: Component) -> None:
     signs = (event["STATUS"], event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"])
     assert signs in {
         ("CONFIRMED", "OPAQUE", "BUSY"), ("TENTATIVE", "OPAQUE", "TENTATIVE"), ("CANCELLED", "TRANSPARENT", "FREE")
     }, signs  # fmt: skip
     assert (event["STATUS"] == "CANCELLED") == event["SUMMARY"].startswith(("CANCELLED: ", "POSTPONED: "))
-    assert event["DESCRIPTION"].split("\n")[-1] == event["URL"]
-    assert int(event["SEQUENCE"]) >= 0
     assert event["CATEGORIES"] == "Scrutiny"
+
+
+def _check_whole_day(event: Component) -> None:
+    first, end = (datetime.strptime(event[name], "%Y%m%d") for name in ("DTSTART", "DTEND"))
+    assert end == first + timedelta(days=1), "the end of an all-day entry is the day after"
+    assert (event["STATUS"], event["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
+    assert (event["X-MICROSOFT-CDO-BUSYSTATUS"], event[ALL_DAY]) == ("FREE", "TRUE")
+    assert event["CATEGORIES"] in ("Report deadline", "Follow-up")
 
 
 def _lines(body: bytes) -> list[str]:

@@ -7,19 +7,21 @@ import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
+from flask import Response, abort, current_app, render_template, request, url_for
 from sqlalchemy import Connection
 
 from workprogramme.feeds import answers, calendar_text, queries
 from workprogramme.feeds.addresses import address_of
+from workprogramme.feeds.personal import routes as _personal
+from workprogramme.feeds.pictures import qr_file
+from workprogramme.feeds.room import room
 from workprogramme.feeds.windows import Window, window_on
 from workprogramme.web.access import public
 from workprogramme.web.context import house, reading
 from workprogramme.web.shelf import Shelf
 from workprogramme.web.validators import Stamp, is_known
 
-room = Blueprint("feeds", __name__)
+__all__ = ["_personal", "room"]
 
 FOR_ALL = {"Cache-Control": f"public, max-age={answers.FRESH}"}
 ROBOTS = """\
@@ -29,11 +31,6 @@ Allow: /committees/
 Disallow: /sign-in
 Disallow: /plan/
 """
-
-
-@room.record_once
-def _put_up_shelf(state: BlueprintSetupState) -> None:
-    state.app.extensions[answers.SHELF] = Shelf(answers.SHELF_BYTES)
 
 
 @room.get("/committees/<slug>/calendar.ics")
@@ -57,9 +54,34 @@ def subscribe() -> str:
     base = house().settings.base_url
     feeds = []
     for feed in queries.offered_feeds(reading()):
-        path = url_for("feeds.committee", slug=feed.slug) if feed.slug else url_for("feeds.everything")
-        feeds.append((feed, address_of(base + path, feed.name)))
+        if feed.slug:
+            path, picture = url_for("feeds.committee", slug=feed.slug), url_for("feeds.committee_qr", slug=feed.slug)
+        else:
+            path, picture = url_for("feeds.everything"), url_for("feeds.everything_qr")
+        feeds.append((feed, address_of(base + path, feed.name), picture))
     return render_template("feeds/subscribe.html", feeds=feeds)
+
+
+@room.get("/committees/<slug>/calendar.svg")
+@public
+def committee_qr(slug: str) -> Response:
+    """The address of a committee's calendar as a QR code."""
+    with house().database.single_reads() as connection:
+        if queries.feed_of_committee(connection, slug) is None:
+            abort(404)
+    return _qr(url_for("feeds.committee", slug=slug))
+
+
+@room.get("/calendar.svg")
+@public
+def everything_qr() -> Response:
+    """The address of the calendar of all committees as a QR code."""
+    return _qr(url_for("feeds.everything"))
+
+
+def _qr(path: str) -> Response:
+    drawn = qr_file(address_of(house().settings.base_url + path, "").program)
+    return Response(drawn, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
 @room.get("/robots.txt")

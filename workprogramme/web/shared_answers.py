@@ -1,11 +1,18 @@
-"""Sessions kept out of what is the same for everybody: a public answer depends on no cookie and sets none."""
+"""Sessions kept out of what depends on nobody's: such an answer looks at no cookie and sets none."""
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, g
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+
+_WITHOUT = "workprogramme_without_session"
+
+
+def without_session() -> None:
+    """Says that this request is answered without a session although its answer is not for everybody."""
+    setattr(g, _WITHOUT, True)
 
 
 class SharedAnswers(SecureCookieSessionInterface):
-    """Flask's signed cookie sessions, except on answers that shared caches may keep.
+    """Flask's signed cookie sessions, except on answers that shared caches may keep or that need no sign-in.
 
     Sign-in looks at the session at the end of every request; without this each answer would say `Vary: Cookie`.
     """
@@ -17,6 +24,6 @@ class SharedAnswers(SecureCookieSessionInterface):
         return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Does nothing where the answer says `Cache-Control: public`."""
-        if not response.headers.get("Cache-Control", "").startswith("public"):
+        """Does nothing where the answer says `Cache-Control: public` or was given without a session."""
+        if not (response.headers.get("Cache-Control", "").startswith("public") or _WITHOUT in g):
             super().save_session(app, session, response)

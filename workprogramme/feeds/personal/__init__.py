@@ -1,0 +1,1 @@
+"""Calendars that somebody makes for themselves, at an address that only they know."""

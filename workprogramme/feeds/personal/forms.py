@@ -1,0 +1,89 @@
+"""The forms for a personal calendar: from what somebody ticks to what is wanted."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from workprogramme.feeds.personal.actions import Wanted
+from workprogramme.models.personal_feeds import PersonalFeed
+from workprogramme.web.fields import Checkbox, Checkboxes, Choice, Radios, Submit, TextField
+from workprogramme.web.forms import AddForm, EditForm, Form
+
+OWN, ALL = "own", "all"
+NAME_LENGTH: Final = 80  # characters: calendar programs cut the name there
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A calendar as its form shows it."""
+
+    name: str
+    committees: list[int]
+    which: str
+    deadlines: bool
+    version: int
+
+    @classmethod
+    def from_record(cls, feed: PersonalFeed) -> "Filled":
+        """The calendar as it stands, its committees loaded."""
+        return cls(
+            name=feed.name,
+            committees=feed.committee_ids,
+            which=OWN if feed.own else ALL,
+            deadlines=feed.deadlines,
+            version=feed.version,
+        )
+
+
+class _FeedFields(Form):
+    """What is asked about every personal calendar."""
+
+    name = TextField("Name", most=NAME_LENGTH, noun="a name", hint="As your calendar program will show it")
+    committees = Checkboxes(
+        "Committees", coerce=int, required=False, hint="Tick those you want. Tick none for all of them."
+    )
+    which = Radios(
+        "Meetings",
+        choices=(
+            Choice(ALL, "All meetings", "Every meeting of these committees"),
+            Choice(OWN, "Only meetings with an item of yours", "An item for which you are named"),
+        ),
+        noun="which meetings you want",
+    )
+    deadlines = Checkbox(
+        "Add my deadlines",
+        hint="Each step of the reports you lead on, and the last day for what was asked of you. They take a whole day "
+        "and leave it free. A step goes when it is marked as done.",
+    )
+
+    def wanted(self) -> Wanted:
+        """The answers, once they are valid."""
+        return Wanted(
+            name=self.name.data,
+            committees=frozenset(self.committees.data or ()),
+            own=self.which.data == OWN,
+            deadlines=self.deadlines.data,
+        )
+
+
+class NewFeedForm(_FeedFields, AddForm):
+    """A calendar to be made."""
+
+    submit = Submit("Make calendar")
+
+
+class FeedForm(_FeedFields, EditForm):
+    """What is in a calendar that there is."""
+
+    submit = Submit("Save")
+
+
+class RenewForm(EditForm):
+    """One button: another address."""
+
+    submit = Submit("Make a new address", look="warning")
+
+
+class WithdrawForm(Form):
+    """One button: no address any more."""
+
+    submit = Submit("Withdraw this calendar", look="warning")

@@ -1,0 +1,21 @@
+"""QR codes: an address that a phone's camera can read. Knows an address and a picture; knows no calendar."""
+
+from functools import lru_cache
+
+import segno
+from markupsafe import Markup
+
+
+@lru_cache(maxsize=256)
+def qr_code(address: str) -> Markup:
+    """The address as an SVG element without a size of its own, black on white also in the dark, as cameras need it."""
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        dark="#000", light="#fff", border=4, omitsize=True, svgclass="qr", lineclass=None
+    )
+    return Markup(drawn)  # noqa: S704 - of squares alone: the address itself is not written in it
+
+
+def qr_file(address: str) -> str:
+    """The same as a file of its own."""
+    head, begins, rest = qr_code(address).partition("<svg")
+    return f'{head}{begins} xmlns="http://www.w3.org/2000/svg"{rest}'
