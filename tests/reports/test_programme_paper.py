@@ -83,8 +83,8 @@ def test_at_a_glance_each_meeting_has_its_titles_and_what_sets_it_apart() -> Non
     year, waiting = (block for block in PAPER.blocks if isinstance(block, Glance))
     assert [(entry.head, entry.titles) for entry in year.entries] == [
         ("Thursday 21 June 2018", ("Fostering", "SCR – Baby F")),
-        ("Thursday 6 September 2018, cancelled", ("Nothing is planned yet",)),
-        ("Thursday 28 February 2019, visit", ("Nothing is planned yet",)),
+        ("Thursday 6 September 2018, cancelled", ("No items",)),
+        ("Thursday 28 February 2019, visit", ("No items",)),
         (
             "Thursday 4 April 2019, provisional",
             ("CAMHS", "Private item (paragraph 3 of Schedule 12A)", "Review of Libraries"),

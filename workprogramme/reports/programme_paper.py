@@ -13,11 +13,12 @@ from workprogramme.reports.published import Published, Since
 from workprogramme.web.change_words import ToldChange, told
 from workprogramme.web.words import capital, count, date_words, join_names, long_date, moment_words
 
+RENDERING = 1  # of an edition as a paper; raise it when the paper says it differently, so that every ETag does
 HEADS = ("Date", "Title", "Detail", "Cabinet Member/ Lead Officer")  # the words in which such papers are read again
 WIDTHS = (18, 21, 40, 21)  # shares of the width
 TO_BE_SCHEDULED = "To be scheduled"
 NO_DATE = "No date yet"
-NOTHING_PLANNED = "Nothing is planned yet"
+NO_ITEMS = "No items"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +105,7 @@ def _glance(programme: Programme) -> Iterator[Block]:
     yield Heading(text="The year at a glance")
     placed = programme.by_meeting()
     entries = tuple(
-        Entry(head=_when(meeting), titles=tuple(item.title for item in placed[meeting.id]) or (NOTHING_PLANNED,))
+        Entry(head=_when(meeting), titles=tuple(item.title for item in placed[meeting.id]) or (NO_ITEMS,))
         for meeting in programme.meetings
     )
     if entries:

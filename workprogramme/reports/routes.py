@@ -21,6 +21,7 @@ from workprogramme.reports.agenda_paper import agenda_paper
 from workprogramme.reports.answers import FORMS, SAVED, SHELF, SHELF_BYTES, Document, DocumentShelf, answer
 from workprogramme.reports.atom import atom
 from workprogramme.reports.paper import Paper
+from workprogramme.reports.programme_paper import RENDERING as PAPER_RENDERING
 from workprogramme.reports.programme_paper import Letterhead, programme_paper
 from workprogramme.reports.published import NEVER, EditionLine, Published
 from workprogramme.web.access import allowed, public
@@ -90,7 +91,7 @@ def _programme(committee: Committee, line: EditionLine, lines: list[EditionLine]
     document = Document(
         kind=FORMS[form],
         filename=name,
-        depends=("programme", line.id, letterhead, RENDERINGS[form]()),
+        depends=("programme", PAPER_RENDERING, line.id, letterhead, RENDERINGS[form]()),
         changed_at=max(line.published_at, changed_at),
         make=make,
         saved=form in SAVED,
