@@ -7,8 +7,9 @@ invented, nothing dropped.
 from pathlib import Path
 
 from workprogramme.domain.municipal_years import MunicipalYear
-from workprogramme.exchange.reading.files import DEFAULT_LIMIT, bytes_of, lines_in, lines_in_text
+from workprogramme.exchange.reading.files import DEFAULT_LIMIT, bytes_of, lines_in, lines_in_text, text_in
 from workprogramme.exchange.reading.interpreting import interpret
+from workprogramme.exchange.reading.reading_calendars import calendar_in_text, with_calendar
 from workprogramme.exchange.reading.results import (
     Heading,
     Meaning,
@@ -46,12 +47,18 @@ def read_file(path: str | Path, year: MunicipalYear | str | None = None, limit: 
 
 def read_bytes(data: bytes, year: MunicipalYear | str | None = None, limit: int = DEFAULT_LIMIT) -> Reading:
     """What the document whose bytes are `data` says; otherwise as `read_file`."""
-    return interpret(lines_in(data, limit), _municipal_year(year))
+    text = text_in(data, limit)
+    if text is not None:
+        return read_text(text, year)
+    known = _municipal_year(year)
+    return with_calendar(interpret(lines_in(data, limit), known), known)
 
 
 def read_text(text: str, year: MunicipalYear | str | None = None) -> Reading:
-    """What pasted text says, with "\\n" at its line ends; otherwise as `read_file`."""
-    return interpret(lines_in_text(text), _municipal_year(year))
+    """What pasted text says; otherwise as `read_file`."""
+    known = _municipal_year(year)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return calendar_in_text(text) or with_calendar(interpret(lines_in_text(text), known), known)
 
 
 def _municipal_year(year: MunicipalYear | str | None) -> MunicipalYear | None:

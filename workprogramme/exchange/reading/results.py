@@ -11,6 +11,7 @@ from typing import Any
 from workprogramme.domain.asked_for import AskedForKind
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.targets import Target
+from workprogramme.exchange.reading.calendars.values import Calendar
 from workprogramme.exchange.reading.items.people import People
 from workprogramme.exchange.reading.lines import Line
 
@@ -110,6 +111,7 @@ class Meaning(enum.Enum):
     TOPIC = "topic"  # a topic under which items stand
     SUMMARY = "summary"  # dates and titles that the table has too
     PAGE = "page"  # a page's number
+    CALENDAR = "calendar"  # a meeting's, or a calendar's own workings
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Unread:
 class Reading:
     """What one document says, and everything in it that was not understood; `notes` are sentences about the whole.
 
+    `calendar` is there where the document is a calendar of meetings and no programme.
     `lines` are the document's own, numbered from 1; `accounts` says what became of each.
     """
 
@@ -145,10 +148,12 @@ class Reading:
     unread: tuple[Unread, ...]
     notes: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    calendar: Calendar | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The published form (`workprogramme read --json`), ready for `json.dumps`."""
-        return {
+        calendar = {"calendar": self.calendar.as_json()} if self.calendar else {}
+        return calendar | {
             "committee": self.committee,
             "municipal_year": str(self.municipal_year) if self.municipal_year else None,
             "meetings": [meeting.as_json() for meeting in self.meetings],

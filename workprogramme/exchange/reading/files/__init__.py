@@ -9,7 +9,7 @@ from workprogramme.exchange.reading.files.text import DEFAULT_LIMIT, bytes_of, r
 from workprogramme.exchange.reading.files.written import lines_in_text
 from workprogramme.exchange.reading.lines import Line
 
-__all__ = ["DEFAULT_LIMIT", "bytes_of", "lines_in", "lines_in_text"]
+__all__ = ["DEFAULT_LIMIT", "bytes_of", "lines_in", "lines_in_text", "text_in"]
 
 
 def lines_in(data: bytes, limit: int = DEFAULT_LIMIT) -> tuple[Line, ...]:
@@ -17,6 +17,11 @@ def lines_in(data: bytes, limit: int = DEFAULT_LIMIT) -> tuple[Line, ...]:
 
     Office and PDF files are opened in a process of their own, which may take no more than its share of time and memory.
     """
+    text = text_in(data, limit)
+    return lines_apart(data, kind_of(data)) if text is None else lines_in_text(text)
+
+
+def text_in(data: bytes, limit: int = DEFAULT_LIMIT) -> str | None:
+    """The text of a file that is nothing else; None for an office or PDF file. Unreadable otherwise as `lines_in`."""
     refuse_long(data, limit)
-    kind = kind_of(data)
-    return lines_in_text(text_of(data, limit)) if kind is FileKind.TEXT else lines_apart(data, kind)
+    return text_of(data, limit) if kind_of(data) is FileKind.TEXT else None
