@@ -98,7 +98,7 @@ def test_each_proposal_shows_its_words_and_what_would_be_recorded(page: Page) ->
 def test_one_is_confirmed_as_it_is_shown_and_the_thread_is_tied(
     scene: Scene, planner: InspectingClient, page: Page
 ) -> None:
-    after = planner.submit(page, f"Confirm: {ADOPTION}")
+    after = planner.submit(page, f"Confirm for {ADOPTION}")
     assert f"Confirmed: “{ADOPTION}”." in after
     proposal = of_item(scene, ADOPTION)
     made = follow_up(scene, proposal)
@@ -115,7 +115,7 @@ def test_one_is_confirmed_as_it_is_shown_and_the_thread_is_tied(
 def test_what_is_wrong_is_mended_in_the_form_before_it_is_confirmed(
     scene: Scene, planner: InspectingClient, page: Page
 ) -> None:
-    form = planner.follow(page, f"Change, then confirm: {ADOPTION}")
+    form = planner.follow(page, f"Change, then confirm for {ADOPTION}")
     planner.submit(form, "Confirm", minute="5/18", target="September 2019", asked_by="The chair")
     made = follow_up(scene, of_item(scene, ADOPTION))
     assert (made.minute, made.target_text, made.asked_by) == ("5/18", "September 2019", AskedBy.CHAIR)
@@ -124,7 +124,7 @@ def test_what_is_wrong_is_mended_in_the_form_before_it_is_confirmed(
 def test_what_cannot_be_read_is_asked_for_again_and_nothing_is_lost(
     scene: Scene, planner: InspectingClient, page: Page
 ) -> None:
-    form = planner.follow(page, f"Change, then confirm: {ADOPTION}")
+    form = planner.follow(page, f"Change, then confirm for {ADOPTION}")
     again = planner.submit(form, "Confirm", status=422, minute="5/18", wording="")
     assert "Enter what was asked for" in again
     assert again.by_id["minute"].get("value") == "5/18"
@@ -134,11 +134,11 @@ def test_what_cannot_be_read_is_asked_for_again_and_nothing_is_lost(
 def test_a_referral_is_said_on_the_item_and_put_back_when_that_is_undone(
     scene: Scene, planner: InspectingClient, page: Page
 ) -> None:
-    after = planner.submit(page, f"Confirm: {INTERNSHIPS}")
+    after = planner.submit(page, f"Confirm for {INTERNSHIPS}")
     proposal = of_item(scene, INTERNSHIPS)
     assert item(scene, proposal.item_id).referral is ReferralKind.CABINET_MEMBER
     assert "The Cabinet Member referred this item" in item(scene, proposal.item_id).referral_note
-    planner.submit(after, f"Undo: {INTERNSHIPS}")
+    planner.submit(after, f"Undo for {INTERNSHIPS}")
     assert item(scene, proposal.item_id).referral is None
     assert of_item(scene, INTERNSHIPS).state is ProposalState.PROPOSED
 
@@ -146,24 +146,24 @@ def test_a_referral_is_said_on_the_item_and_put_back_when_that_is_undone(
 def test_words_that_ask_for_nothing_are_turned_down_and_come_back_only_when_that_is_undone(
     scene: Scene, planner: InspectingClient, page: Page
 ) -> None:
-    after = planner.submit(page, f"Not a follow-up: {LIBRARY}")
+    after = planner.submit(page, f"Not a follow-up for {LIBRARY}")
     proposal = of_item(scene, LIBRARY)
     assert (proposal.state, proposal.decided_by) == (ProposalState.TURNED_DOWN, "Ann Planner")
-    assert f"Confirm: {LIBRARY}" not in buttons(after)
+    assert f"Confirm for {LIBRARY}" not in buttons(after)
     again = planner.submit(after, "Read every item again")
-    assert f"Confirm: {LIBRARY}" not in buttons(again)
-    assert f"Confirm: {LIBRARY}" in buttons(planner.submit(again, f"Undo: {LIBRARY}"))
+    assert f"Confirm for {LIBRARY}" not in buttons(again)
+    assert f"Confirm for {LIBRARY}" in buttons(planner.submit(again, f"Undo for {LIBRARY}"))
 
 
 def test_a_confirmation_that_is_undone_drops_the_follow_up_and_confirming_again_opens_it(
     scene: Scene, planner: InspectingClient, page: Page
 ) -> None:
-    after = planner.submit(page, f"Confirm: {ADOPTION}")
-    after = planner.submit(after, f"Undo: {ADOPTION}")
+    after = planner.submit(page, f"Confirm for {ADOPTION}")
+    after = planner.submit(after, f"Undo for {ADOPTION}")
     first = follow_up(scene, of_item(scene, ADOPTION))
     assert (first.dropped_by, first.answered_on) == ("Ann Planner", None)
     assert "by mistake" in first.dropped_reason
-    planner.submit(after, f"Confirm: {ADOPTION}")
+    planner.submit(after, f"Confirm for {ADOPTION}")
     second = follow_up(scene, of_item(scene, ADOPTION))
     assert second.id == first.id
     assert second.dropped_on is None
@@ -184,25 +184,25 @@ def test_nothing_is_confirmed_at_once_when_one_was_decided_meanwhile(
     scene: Scene, planner: InspectingClient, page: Page
 ) -> None:
     (button,) = [button for button in buttons(page) if CONFIRM_ALL.match(button)]
-    planner.submit(page, f"Not a follow-up: {LIBRARY}")
+    planner.submit(page, f"Not a follow-up for {LIBRARY}")
     after = planner.submit(page, button)
     assert "Somebody has decided or changed one of these since." in after
     assert proposals(scene, state=ProposalState.CONFIRMED) == []
 
 
 def test_a_second_decision_is_told_and_changes_nothing(scene: Scene, planner: InspectingClient, page: Page) -> None:
-    planner.submit(page, f"Confirm: {ADOPTION}")
-    after = planner.submit(page, f"Not a follow-up: {ADOPTION}")
+    planner.submit(page, f"Confirm for {ADOPTION}")
+    after = planner.submit(page, f"Not a follow-up for {ADOPTION}")
     assert "Somebody has decided or changed it since you opened the page." in after
     assert of_item(scene, ADOPTION).state is ProposalState.CONFIRMED
 
 
 def test_an_answered_follow_up_is_not_undone(scene: Scene, planner: InspectingClient, page: Page) -> None:
-    after = planner.submit(page, f"Confirm: {ADOPTION}")
+    after = planner.submit(page, f"Confirm for {ADOPTION}")
     with scenes.changing(scene.database) as session:
         made = session.scalars(select(FollowUp)).one()
         made.answered_on, made.answered_minute = date(2019, 10, 3), "19/19"
-    after = planner.submit(after, f"Undo: {ADOPTION}")
+    after = planner.submit(after, f"Undo for {ADOPTION}")
     assert "The follow-up was closed since." in after
     assert of_item(scene, ADOPTION).state is ProposalState.CONFIRMED
 
@@ -259,4 +259,4 @@ def test_a_programme_that_was_there_before_is_read_on_request(scene: Scene, plan
     assert "Nothing to decide" in page
     after = planner.submit(page, "Read every item again")
     assert "1 proposal to decide." in after
-    assert "Confirm: School places" in buttons(after)
+    assert "Confirm for School places" in buttons(after)
