@@ -3,6 +3,7 @@
 Must not say when a stage is due; a chain that makes no sense is none.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from workprogramme.domain.deadlines import DEFAULT_CHAIN, Stage, check_chain
@@ -35,3 +36,19 @@ def _stage(stored: Any) -> Stage:
     if not all(isinstance(text, str) and text for text in texts.values()):
         raise ValueError("The words of a stage are texts.")
     return Stage(working_days=number, **texts)
+
+
+def chain_to_store(chain: Sequence[Stage]) -> list[Any] | None:
+    """The chain as `chain_of` reads it; None for the usual one, so that it goes on following what is usual."""
+    if tuple(chain) == DEFAULT_CHAIN:
+        return None
+    return [
+        {
+            "key": stage.key,
+            "name": stage.name,
+            "working_days": stage.working_days,
+            "sentence": stage.sentence,
+            "source": stage.source,
+        }
+        for stage in chain
+    ]

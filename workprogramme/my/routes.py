@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from workprogramme.domain.access import Action, Role
 from workprogramme.domain.kinds import PartRole, PersonKind
 from workprogramme.my import actions, queries, report_routes
+from workprogramme.my.chain import routes as chain_routes
 from workprogramme.my.councillor import Councillor, councillor_page
 from workprogramme.my.due import Due, due_reports
 from workprogramme.my.report_routes import ground
@@ -97,5 +98,6 @@ for address, view, methods in (
     ("/my/reports/<int:item_id>/defer/take-back", report_routes.take_request_back, ("POST",)),
     ("/my/documents/<int:document_id>", report_routes.document, ("GET",)),
     ("/plan/<slug>/reports/", table_routes.reports, ("GET",)),
+    ("/plan/<slug>/deadlines", chain_routes.deadlines, BOTH),
 ):
     room.add_url_rule(address, view_func=view, methods=methods)
