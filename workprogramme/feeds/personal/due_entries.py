@@ -21,6 +21,7 @@ from workprogramme.domain.working_days import BeyondHorizon
 from workprogramme.feeds.personal.due_queries import REPORT
 from workprogramme.models.deadline_chains import chain_of
 from workprogramme.models.reports import ticks_in
+from workprogramme.web.addresses import follow_up_url, item_url
 from workprogramme.web.law import working_days_with
 from workprogramme.web.words import date_words, day_month, time_words
 
@@ -82,7 +83,7 @@ def _steps(row: Any, place: Place) -> Iterator[DueEntry]:
             summary=f"{deadline.stage.name} due: {title} ({day_month(meeting.day)})",
             told=f"{deadline.rule}\nFor the meeting of {on_one_line(row.committee)} on {date_words(meeting.day)} at "
             f"{time_words(meeting.starts)}.",
-            url=f"{place.base_url}/items/{item.id}/",
+            url=place.base_url + item_url(item.id),
             category="Report deadline",
             sequence=max(0, row.sequence - 3),  # each of the three counters in it starts with 1
             created_at=row.first_at,
@@ -107,7 +108,7 @@ def _answer(row: Any, place: Place) -> Iterator[DueEntry]:
         day=value.target_latest,
         summary=f"Answer wanted: {_short(on_one_line(wording))}",
         told=f"{wording}\n{asked} {on_one_line(row.committee)}. Wanted: {on_one_line(value.target_text)}.",
-        url=f"{place.base_url}/committees/{row.slug}/",
+        url=place.base_url + follow_up_url(value.id),
         category="Follow-up",
         sequence=max(0, row.sequence - 1),
         created_at=row.first_at,
