@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from tests.support import scenes
 from tests.support.client import InspectingClient
+from tests.support.databases import SECRET
 from workprogramme.accounts.actions import make_account
 from workprogramme.accounts.sessions import SignedIn
 from workprogramme.database import Database
@@ -49,6 +50,11 @@ class Scene:
     contract: int = 0
     maton: int = 0
     gregg: int = 0
+
+    @property
+    def secret_key(self) -> str:
+        """With which the app of this test signs."""
+        return SECRET
 
     def signed_in(
         self,

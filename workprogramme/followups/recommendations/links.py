@@ -64,12 +64,13 @@ def end_link(session: Session, recommendation_id: int, now: datetime) -> None:
     queries.end_links(session, recommendation_id, now)
 
 
-def opened(session: Session, token: str, now: datetime, *, lock: bool = False) -> tuple[ReplyLink, Recommendation]:
+def opened(session: Session, way: str | int, now: datetime, *, lock: bool = False) -> tuple[ReplyLink, Recommendation]:
     """The link and what it asks about. Raises NoSuchLink.
 
-    The token is looked for by its digest, so how long that takes tells nothing of the tokens there are.
+    `way`: the token, or, where a signed address in a mail was opened, the link's id. A token is looked for by its
+    digest, so how long that takes tells nothing of the tokens there are.
     """
-    link = queries.link_with(session, digest(token))
+    link = _link(session, way)
     if link is None or not works(link, now):
         raise NoSuchLink
     found = queries.recommendation(session, link.recommendation_id, lock=lock)
@@ -78,16 +79,21 @@ def opened(session: Session, token: str, now: datetime, *, lock: bool = False) -
     return link, found
 
 
-def reply_through(session: Session, token: str, reply: Reply, now: datetime, today: date) -> Recommendation:
+def reply_through(session: Session, way: str | int, reply: Reply, now: datetime, today: date) -> Recommendation:
     """Writes the reply that somebody gave through the link, which then lets nobody in again. Raises NoSuchLink."""
-    _, found = opened(session, token, now, lock=True)
-    link = queries.link_with(session, digest(token), fresh=True)
+    _, found = opened(session, way, now, lock=True)
+    link = _link(session, way)
     if link is None or not works(link, now):
         raise NoSuchLink
     link.used_at = now
     write_reply(session, found, reply, today)
     session.flush()
     return found
+
+
+def _link(session: Session, way: str | int) -> ReplyLink | None:
+    """The link as it stands now, whatever was read of it before."""
+    return queries.link_by_id(session, way) if isinstance(way, int) else queries.link_with(session, digest(way))
 
 
 def digest(token: str) -> str:

@@ -1,6 +1,6 @@
 """What the recommendations ask of the records: one with all that a page shows, its links, and a committee's rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
@@ -34,6 +34,19 @@ def recommendation(session: Session, recommendation_id: int, *, lock: bool = Fal
             selectinload(Recommendation.reviews),
         ).execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def recommendations(session: Session, ids: Sequence[int]) -> list[Recommendation]:
+    """These recommendations, as a list shows them, in the order of their ids. One query."""
+    wanted = select(Recommendation).where(Recommendation.id.in_(ids)).order_by(Recommendation.id)
+    loaded = wanted.options(
+        joinedload(Recommendation.committee),
+        joinedload(Recommendation.meeting),
+        joinedload(Recommendation.item),
+        joinedload(Recommendation.to_person),
+        joinedload(Recommendation.owner),
+    )
+    return list(session.scalars(loaded))
 
 
 def meeting(session: Session, meeting_id: int) -> Meeting | None:
@@ -103,10 +116,16 @@ def chairs(session: Session, committee_ids: Iterable[int], today: date) -> dict[
     return {seat.committee_id: seat.person.name for seat in seats}
 
 
-def link_with(session: Session, digest: str, *, fresh: bool = False) -> ReplyLink | None:
-    """The link whose token has this digest; `fresh`: as it stands now, whatever was read before."""
+def link_with(session: Session, digest: str) -> ReplyLink | None:
+    """The link whose token has this digest, as it stands now."""
     wanted = select(ReplyLink).where(ReplyLink.digest == digest)
-    return session.scalars(wanted.execution_options(populate_existing=fresh)).one_or_none()
+    return session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
+
+
+def link_by_id(session: Session, link_id: int) -> ReplyLink | None:
+    """The link with this id, as it stands now."""
+    wanted = select(ReplyLink).where(ReplyLink.id == link_id)
+    return session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
 
 
 def links(session: Session, recommendation_id: int) -> list[ReplyLink]:

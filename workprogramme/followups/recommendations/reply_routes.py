@@ -20,12 +20,14 @@ from workprogramme.followups.recommendations import links, queries
 from workprogramme.followups.recommendations.answers import Reply, record_reply
 from workprogramme.followups.recommendations.finding import is_theirs, recommendation_to_change, year_starts
 from workprogramme.followups.recommendations.forms import LinkForm, OwnReplyForm, PressForm
+from workprogramme.followups.recommendations.reminding import PURPOSE
 from workprogramme.followups.recommendations.room import room
 from workprogramme.followups.recommendations.wording import recipient_words, standing, to_words
 from workprogramme.models.recommendations import Recommendation
 from workprogramme.web.access import public, requires
 from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
 from workprogramme.web.law import working_days
+from workprogramme.web.signing import signed_values
 from workprogramme.web.submissions import make_once
 
 Page = Response | tuple[str, int]
@@ -95,12 +97,25 @@ def end_link(recommendation_id: int) -> Response:
 @public
 def reply_through_link(token: str) -> Answer:
     """What was recommended, and the form for the reply; sent, what happens next."""
+    return _through(token)
+
+
+@room.route("/replies/", methods=["GET", "POST"])
+@public
+def reply_by_mail() -> Answer:
+    """The same, from the signed address in a reminder."""
+    key = request.args.get("key")
+    said = signed_values(house().settings.secret_key, PURPOSE, key) or ()
+    return _through(said[0] if len(said) == 1 and isinstance(said[0], int) else "")
+
+
+def _through(way: str | int) -> Answer:
     _hide()
     if request.method == "POST":
         _must_have_sent_the_form()
     now = house().clock.now()
     try:
-        link, found = links.opened(reading(), token, now)
+        link, found = links.opened(reading(), way, now)
     except links.NoSuchLink:
         return _no_such_link()
     form = OwnReplyForm(data={"by": link.meant_for}, directory=directory(reading()))
@@ -108,7 +123,7 @@ def reply_through_link(token: str) -> Answer:
         reply = _reply(form, Channel.LINK)
         try:
             with writing() as session:
-                replied = links.reply_through(session, token, reply, now, today())
+                replied = links.reply_through(session, way, reply, now, today())
         except Refused as refused:
             form.refuse(refused)
         except links.NoSuchLink:
@@ -171,7 +186,7 @@ def _open_to_all(page: str, status: int = 200) -> Answer:
 def _hide() -> None:
     """Takes the token out of what an error would write into the log."""
     request.path = HIDDEN
-    for name in ("PATH_INFO", "REQUEST_URI", "RAW_URI"):
+    for name in ("PATH_INFO", "REQUEST_URI", "RAW_URI", "QUERY_STRING"):
         if name in request.environ:
             request.environ[name] = HIDDEN
 
@@ -185,7 +200,8 @@ def _must_have_sent_the_form() -> None:
 
 
 def _excuse(state: BlueprintSetupState) -> None:
-    state.app.extensions["csrf"].exempt(reply_through_link)
+    for view in (reply_through_link, reply_by_mail):
+        state.app.extensions["csrf"].exempt(view)
 
 
 room.record(_excuse)

@@ -1,19 +1,22 @@
 """The tracker of recommendations, and the page of one: for planners and the signed in, and as the public sees it."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import abort, render_template, request
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from workprogramme.domain.access import Action
 from workprogramme.domain.recommendations import RecipientKind, State
 from workprogramme.domain.refusals import Refused
 from workprogramme.followups.queries import directory
-from workprogramme.followups.recommendations import links, queries
+from workprogramme.followups.recommendations import links, queries, reminding
 from workprogramme.followups.recommendations.finding import is_theirs, may_read_private, rules_for
-from workprogramme.followups.recommendations.forms import PressForm
-from workprogramme.followups.recommendations.listing import SORTS, Found, Wanted, listed
+from workprogramme.followups.recommendations.forms import PressForm, RemindForm
+from workprogramme.followups.recommendations.listing import SORTS, Wanted, listed
 from workprogramme.followups.recommendations.public import public_view
+from workprogramme.followups.recommendations.reminding import MOST
 from workprogramme.followups.recommendations.room import room
 from workprogramme.followups.recommendations.wording import (
     Row,
@@ -26,10 +29,11 @@ from workprogramme.followups.recommendations.wording import (
 )
 from workprogramme.models.chasing import rules_of
 from workprogramme.models.recommendations import Recommendation
-from workprogramme.web.access import allowed, allowed_somewhere, public
-from workprogramme.web.context import house, reading, signed_in, today
+from workprogramme.web.access import allowed, allowed_somewhere, must_be_allowed, public, requires
+from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
 from workprogramme.web.law import working_days
 from workprogramme.web.typed import clean
+from workprogramme.web.words import join_names
 
 FILTERS = ("committee", "state", "whom", "kind", "older", "late")
 AGE_WORDS = {"6": "6 months", "12": "12 months", "24": "2 years"}
@@ -47,7 +51,10 @@ def tracker() -> str:
     found = listed(reading(), wanted, today())
     return render_template(
         "recommendations/tracker.html",
-        rows=_rows(found),
+        rows=_rows_of(found.rows),
+        remind=RemindForm(formdata=None) if allowed_somewhere(Action.PLAN) else None,
+        may_plan_on=lambda one: allowed(Action.PLAN, one.id),
+        may_plan=lambda one: allowed(Action.PLAN, one.committee_id),
         found=found,
         asked={name: clean(request.args.get(name, "")) for name in (*FILTERS, "sort")},
         committees=committees,
@@ -92,8 +99,8 @@ def _person(find: Any, name: str) -> int | None:
     return found.id if found else None
 
 
-def _rows(found: Found) -> list[Row]:
-    ids = {one.committee_id for one in found.rows}
+def _rows_of(found: Sequence[Recommendation]) -> list[Row]:
+    ids = {one.committee_id for one in found}
     if not ids:
         return []
     rules = queries.all_chasing(reading(), ids)
@@ -102,8 +109,38 @@ def _rows(found: Found) -> list[Row]:
     return [
         row(one, today(), days, rules_of(rules.get(one.committee_id)), chairs.get(one.committee_id, ""),
             private=may_read_private(one))
-        for one in found.rows
+        for one in found
     ]  # fmt: skip
+
+
+@room.post("/recommendations/remind")
+@requires(Action.PLAN)
+def remind() -> Response:
+    """Reminds whoever is to reply to, or to act on, each recommendation that is ticked."""
+    form = RemindForm()
+    if not form.validate_on_submit():
+        abort(400)
+    sent = [text for text in request.form.getlist("chosen") if text.isascii() and text.isdigit() and len(text) < 10]
+    chosen = [int(text) for text in dict.fromkeys(sent)][:MOST]
+    rows = {one.id: one for one in _rows_of(queries.recommendations(reading(), chosen))}
+    for one in rows.values():
+        must_be_allowed(Action.PLAN, one.committee_id)
+    if not rows:
+        flash("Tick the recommendations that you want to remind of.", "error")
+        return redirect(url_for(".tracker"))
+    steps = {one.id: one.step for one in rows.values()}
+    with writing() as session:
+        came = reminding.remind(session, list(rows), steps, signed_in().name, house().clock.now(), today())
+    for said, references in (
+        ("Reminded of {}.", came.told),
+        ("Nobody was told again of {}: they were told today already, or want no such mail.", came.passed_over),
+        ("Nobody on the list of people is named for {}. Change the recommendation, or write to them.", came.nobody),
+        ("No day is set by which anything is awaited of {}.", came.needless),
+    ):
+        if references:
+            flash(said.format(join_names(references)), "success" if references is came.told else "error")
+    close_reading()
+    return redirect(url_for(".tracker"))
 
 
 def _address(**changed: Any) -> str:
