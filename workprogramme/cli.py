@@ -137,6 +137,18 @@ def demo(port: int, as_of: date) -> None:
 
 
 @workprogramme.command()
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, and change nothing.")
+def remind(dry_run: bool) -> None:
+    """Send what is due. Safe to run from cron, on every machine at once."""
+    from workprogramme.operation.reminding import remind
+
+    reminded = remind(dry_run)
+    for line in reminded.lines:
+        click.echo(line)
+    sys.exit(0 if reminded.well else 1)
+
+
+@workprogramme.command()
 def upgrade() -> None:
     """Bring the database up to this version."""
     from workprogramme.operation.setting_up import upgrade_database

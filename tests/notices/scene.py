@@ -1,16 +1,19 @@
 """Notices to be told, and what became of them. Knows the records; knows nothing of how mail is sent."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from tests.support.mailbox import Mailbox
-from tests.support.scenes import NOW
+from tests.support.scenes import NOW, changing
 from workprogramme.database import Database
 from workprogramme.domain.notices import NoticeKind, Outcome
+from workprogramme.domain.reminding import Moment
+from workprogramme.domain.working_days import WorkingDays
 from workprogramme.models.outbox import Notice
 from workprogramme.models.telling import Receiver, Telling, tell
+from workprogramme.notices.due import make_due
 
 EARLIER = NOW - timedelta(days=1)
 FACTS: dict[NoticeKind, dict[str, Any]] = {
@@ -123,3 +126,21 @@ def outcomes(database: Database) -> list[Outcome]:
 def subjects(mailbox: Mailbox) -> list[str]:
     """The subjects that were delivered, in order."""
     return [str(message["Subject"]) for message in mailbox.messages]
+
+
+def moment(day: date, before: timedelta = timedelta()) -> Moment:
+    at = datetime.combine(day, NOW.time(), NOW.tzinfo) - before
+    return Moment(at, day, WorkingDays())
+
+
+def made(database: Database, day: date, before: timedelta = timedelta()) -> list[Notice]:
+    """What is newly told on that day."""
+    known = {notice.id for notice in outbox(database)}
+    now = moment(day, before)
+    with changing(database, at=now.at) as session:
+        make_due(session, now)
+    return [notice for notice in outbox(database) if notice.id not in known]
+
+
+def days_from(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

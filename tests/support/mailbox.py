@@ -14,7 +14,8 @@ class Mailbox:
     """What has been delivered so far, and who is refused. `url` is what the setting SMTP_URL wants.
 
     `answers`: what the server says to the next messages instead of taking them. `hang_up_after_data`: how many messages
-    it takes without saying so. `on_delivery` is called when a message has been taken, before the server says so.
+    it takes without saying so. `on_recipient` is called when it hears whom a message is for, `on_delivery` when the
+    message has been taken, both before it answers.
     """
 
     def __init__(self) -> None:
@@ -22,6 +23,7 @@ class Mailbox:
         self.refused: set[str] = set()
         self.answers: list[str] = []
         self.hang_up_after_data = 0
+        self.on_recipient: Callable[[str], None] = lambda _address: None
         self.on_delivery: Callable[[EmailMessage], None] = lambda _message: None
         self.url = ""
 
@@ -30,6 +32,7 @@ class Mailbox:
     ) -> str:
         if address in self.refused:
             return "550 No such mailbox"
+        self.on_recipient(address)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

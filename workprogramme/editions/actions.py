@@ -25,6 +25,7 @@ from workprogramme.editions.queries import (
     reasons_since,
     working_programme,
 )
+from workprogramme.editions.telling import tell_concerned
 from workprogramme.models.committees import Committee
 from workprogramme.models.editions import Edition
 from workprogramme.models.items import Item
@@ -141,6 +142,7 @@ def publish(
     if given:
         _explain(session, committee, by, given)
         compared = compared_with_last(session, committee, year, given)
+    public = _told_to_all(compared)
     edition = Edition(
         committee=committee,
         year=year,
@@ -154,7 +156,7 @@ def publish(
         consulted_on=consulted.day if consulted else None,
         journal_id=last_journal_id(session),
         document=to_json(programme),
-        changes=[difference_to_json(difference) for difference in _told_to_all(compared)],
+        changes=[difference_to_json(difference) for difference in public],
     )
     session.add(edition)
     session.flush()
@@ -163,6 +165,7 @@ def publish(
     publish_parts(session, edition, programme)
     changed = publish_meetings(session, outward)
     touch_feeds(session, outward, changed)
+    tell_concerned(session, edition, compared.before, programme, public)
     return edition
 
 

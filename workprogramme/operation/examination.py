@@ -3,17 +3,16 @@
 import smtplib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from workprogramme.clock import Clock
-from workprogramme.config import Misconfigured, Settings
+from workprogramme.config import MailServer, Misconfigured, Settings
 from workprogramme.database import Database, at_head
 from workprogramme.domain.working_days import KNOWN_TO
+from workprogramme.notices.mail_server import Unreachable, connect
 
-MAIL_SECONDS = 10
 YEARS_AHEAD = 1  # a programme is planned a year ahead
 
 
@@ -64,13 +63,10 @@ def _database(settings: Settings) -> Iterator[Check]:
 def _mail(settings: Settings) -> Check:
     if not settings.smtp_url:
         return Check("mail", True, "not set up; no notices are sent")
-    address = urlsplit(settings.smtp_url)
-    server = smtplib.SMTP_SSL if address.scheme == "smtps" else smtplib.SMTP
     try:
-        with server(address.hostname or "", address.port or 0, timeout=MAIL_SECONDS) as connection:
-            connection.noop()
-    except (OSError, smtplib.SMTPException) as error:
-        return Check("mail", False, f"the server does not answer ({type(error).__name__}); check SMTP_URL")
+        connect(MailServer.of(settings.smtp_url)).quit()
+    except (Unreachable, OSError, smtplib.SMTPException) as error:
+        return Check("mail", False, str(error).replace("The mail server", "the server"))
     if not settings.mail_from:
-        return Check("mail", False, "MAIL_FROM is not set")
-    return Check("mail", True, "the server answers")
+        return Check("mail", False, "MAIL_FROM is not set, so nothing is sent")
+    return Check("mail", True, f"the server answers; mail comes from {settings.mail_from}")
