@@ -78,6 +78,11 @@ class Line:
         return len(self.cells) > 1
 
     @property
+    def is_of_a_sheet(self) -> bool:
+        """Whether it is a row of a spreadsheet, where a line of text is a row too."""
+        return "row " in self.place
+
+    @property
     def is_page_mark(self) -> bool:
         """Whether it is only a page's number or "continued": printed by the page, not written by the officer."""
         return len(self.written) <= _LONGEST_PAGE_MARK and _PAGE_MARK.fullmatch(self.text) is not None

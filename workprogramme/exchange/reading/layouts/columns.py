@@ -141,9 +141,12 @@ def undated_columns_of(cells: tuple[str, ...]) -> Columns | None:
     return Columns((*meanings, Column.DATE), (*cells, ""), dated=False)
 
 
-def column_of(head: str) -> Column:
-    """What the words of one head, or of a label such as "Lead officer", mean; OTHER when that is not known."""
-    return _meaning(_SIGNS.sub(" ", _PLURAL.sub("", head.casefold())).strip())
+def column_of(head: str, exactly: bool = False) -> Column:
+    """What the words of one head, or of a label such as "Lead officer", mean; OTHER when that is not known.
+
+    With `exactly`, words that merely hold a telling one are not known.
+    """
+    return _meaning(_SIGNS.sub(" ", _PLURAL.sub("", head.casefold())).strip(), exactly)
 
 
 def _meanings(cells: tuple[str, ...]) -> list[Column] | None:
@@ -159,7 +162,7 @@ def _meanings(cells: tuple[str, ...]) -> list[Column] | None:
     return meanings
 
 
-def _meaning(words: str) -> Column:
+def _meaning(words: str, exactly: bool = False) -> Column:
     whole = _known(words)
     if whole is not Column.OTHER:
         return whole
@@ -168,6 +171,8 @@ def _meaning(words: str) -> Column:
         return parts.pop()
     if parts and parts <= _PEOPLE:
         return Column.PEOPLE
+    if exactly:
+        return Column.OTHER
     return next((column for column, pattern in _SAY if pattern.search(words)), Column.OTHER)
 
 

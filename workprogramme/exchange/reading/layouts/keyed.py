@@ -14,7 +14,7 @@ from workprogramme.exchange.reading.layouts.headings import is_beside_the_progra
 from workprogramme.exchange.reading.layouts.when import date_heading
 from workprogramme.exchange.reading.lines import Line
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.;,\t]{1,45}?) ?:(?!//)(?: |\n|$)(?P<text>.*)", re.DOTALL)
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.;,()\t]{1,45}?) ?:(?!//)(?: |\n|$)(?P<text>.*)", re.DOTALL)
 _LETTER = re.compile(r"(?:to|from|cc|copy|ref|our ref|your ref|report to|report of|dear)", re.IGNORECASE)
 _DECISIONS = re.compile(
     r"(?:title of |subject of )?decisions?(?: title| required| to be (?:made|taken))?|matter for decision", re.I
@@ -140,11 +140,11 @@ def _label(line: Line) -> tuple[Column, str, str] | None:
     match = _LABEL.match(line.point[1] if line.point else line.text)
     if match is None or len(match["label"].split()) > _MOST_WORDS:
         return None
-    return _column(match["label"]), match["label"], match["text"].strip()
+    return _column(match["label"], exactly=True), match["label"], match["text"].strip()
 
 
-def _column(label: str) -> Column:
-    return Column.TITLE if _DECISIONS.fullmatch(label.strip()) else column_of(label)
+def _column(label: str, exactly: bool = False) -> Column:
+    return Column.TITLE if _DECISIONS.fullmatch(label.strip()) else column_of(label, exactly)
 
 
 def _begins_another(block: _Block, column: Column, before: Line | None, line: Line, scene: Scene) -> bool:

@@ -13,7 +13,7 @@ from workprogramme.exchange.reading.layouts.columns import Column, column_of
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,(\[|–—-] )|(?<=[(\[])|(?<=\s))"
-    r"(?P<label>(?:[A-Z][\w’'/]*|lead|report|officer|cabinet|portfolio|contact)(?: (?:[A-Z]?[\w’'/()]+)){0,3}) ?: ",
+    r"(?P<label>(?:[A-Z][\w’'/]*|lead|report|officer|cabinet|portfolio|contact)(?: [\w’'/]+){0,3}) ?: ",
 )
 _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]\.?$")
 _DASH = re.compile(r"\s+[–—-]+\s+(?P<inside>[^–—]{3,120}?)\.?$")
@@ -85,7 +85,7 @@ def _labelled(text: str) -> tuple[dict[Column, str], str]:
         words = match["label"].split(" ")
         for skip in range(len(words)):  # "Fostering Lead officer": the label is the end of it
             label = " ".join(words[skip:])
-            column = column_of(label)
+            column = column_of(label, exactly=True)
             if column in _NEEDED:
                 labels.append((match.start("label") + len(" ".join(words[:skip])) + (skip > 0), match.end(), column))
                 break

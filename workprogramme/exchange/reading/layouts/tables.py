@@ -156,7 +156,7 @@ class _Search:
         if line.is_page_mark:
             self.page_marks.append(line)
             self.gap = self.after_break = True
-        elif columns.date == 0 and is_a_date_alone(line.text) and (line.has_cells or self._goes_on(place, columns)):
+        elif columns.date == 0 and is_a_date_alone(line.text) and self._is_a_row(place, line, columns):
             self._add(line, columns, line.cells)
         elif self.rows and self.after_break and not self.gap and self._goes_on(place, columns):
             doubt = "It stands in a line without cells; it was read as a title."
@@ -165,6 +165,10 @@ class _Search:
             self._pass_by(line)
             if self.passed_by > _MOST_BETWEEN:
                 self.columns = None
+
+    def _is_a_row(self, place: int, line: Line, columns: Columns) -> bool:
+        """Whether a line with one cell is a row of the table that is open, and no line of text after it."""
+        return line.has_cells or (line.is_of_a_sheet and not self.gap) or self._goes_on(place, columns)
 
     def _goes_on(self, place: int, columns: Columns) -> bool:
         """Whether more of the table follows at once, so that a line without cells stands in the middle of it."""
