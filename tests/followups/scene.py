@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -38,6 +38,7 @@ class Scene:
     database: Database
     client: Callable[[], InspectingClient]
     ids: dict[str, int] = field(default_factory=dict)
+    now: datetime = NOW
 
     def signed_in(self, role: Role = Role.COORDINATOR, committee: int | None = None) -> InspectingClient:
         """A browser in which somebody with that role is signed in: on one committee, or on all."""

@@ -1,10 +1,11 @@
 """What one programme says differently from the one before it. Values in, values out; English is made elsewhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import Any
 
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.programme import ItemValue, MeetingValue, Programme, public_view
 
 
@@ -28,6 +29,11 @@ class Change(Enum):
     AGENDA = "agenda"
     PLANNING = "planning"
     PRIVACY = "privacy"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DROPPED = "dropped"
+    DEFERRED = "deferred"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +43,8 @@ class Difference:
     Of a meeting's difference the `title` is its day (ISO), of an item's the title it has now.
 
     A move has as `before` and `after` the days of the two meetings, or the target's words where there is no meeting;
-    `meeting_id` and `item_id` say where to look; `reason` is why, where the officer said so.
+    Of a follow-up's the `title` is its wording: asked for, `after` is when it is wanted; answered, the minute; put off,
+    both targets. `meeting_id`, `item_id` and `follow_up_id` say where to look; `reason` is why, where that was said.
     """
 
     change: Change
@@ -46,25 +53,39 @@ class Difference:
     after: str = ""
     item_id: int | None = None
     meeting_id: int | None = None
+    follow_up_id: int | None = None
     reason: str = ""
 
 
 def compare(
-    before: Programme | None, after: Programme, reasons: dict[int, str] | None = None
+    before: Programme | None,
+    after: Programme,
+    reasons: dict[int, str] | None = None,
+    told: tuple[FollowUpValue, ...] | None = None,
 ) -> tuple[Difference, ...]:
     """The differences in reading order: meetings by day, items in the order of `after`, those withdrawn, new orders.
 
-    `reasons`: by item id, why it moved or went. With no `before`, every meeting and item is added.
+    Last come follow-ups. `reasons`: by item id, why it moved or went. `told`: the follow-ups that readers know of,
+    where they know them from another year's edition. With no `before`, every meeting, item and follow-up is added.
     """
     reorders = _orders(before, after) if before else ()
-    return (*_meetings(before, after), *_items(before, after, reasons or {}), *reorders)
+    known = told if told is not None else before.follow_ups if before else ()
+    return (
+        *_meetings(before, after),
+        *_items(before, after, reasons or {}),
+        *reorders,
+        *_follow_ups(known, after.follow_ups),
+    )
 
 
 SAID_OF_PRIVATE = frozenset({Change.ADDED, Change.WITHDRAWN, Change.MOVED, Change.PRIVACY})
 
 
 def compare_for_all(
-    before: Programme | None, after: Programme, reasons: dict[int, str] | None = None
+    before: Programme | None,
+    after: Programme,
+    reasons: dict[int, str] | None = None,
+    told: tuple[FollowUpValue, ...] | None = None,
 ) -> tuple[Difference, ...]:
     """The differences that the public may read: between the public's views of both, in the order of `compare`.
 
@@ -72,12 +93,13 @@ def compare_for_all(
     the name or people it had before, which would say what the private item is about.
     """
     private = {item.id for programme in (before, after) if programme for item in programme.items if item.private}
-    told = compare(
+    differences = compare(
         public_view(before) if before else None,
         public_view(after),
         {item_id: reason for item_id, reason in (reasons or {}).items() if item_id not in private},
+        public_view(replace(after, follow_ups=told)).follow_ups if told is not None else None,
     )
-    return tuple(d for d in told if d.item_id not in private or d.change in SAID_OF_PRIVATE)
+    return tuple(d for d in differences if d.item_id not in private or d.change in SAID_OF_PRIVATE)
 
 
 def _meetings(before: Programme | None, after: Programme) -> Iterable[Difference]:
@@ -188,6 +210,29 @@ def _orders(before: Programme, after: Programme) -> Iterable[Difference]:
         now = [item.id for item in new[meeting.id] if item.id in set(was)]
         if now != [item_id for item_id in was if item_id in set(now)]:
             yield Difference(change=Change.ORDER, title=meeting.day.isoformat(), meeting_id=meeting.id)
+
+
+def _follow_ups(known: Iterable[FollowUpValue], after: Iterable[FollowUpValue]) -> Iterable[Difference]:
+    """What readers do not know of follow-ups; of one that is no longer told of, they know how it was closed."""
+    old = {value.id: value for value in known}
+    for value in after:
+        was = old.get(value.id)
+
+        def difference(change: Change, before: str, now: str, why: str = "", of: FollowUpValue = value) -> Difference:
+            return Difference(
+                change=change, title=of.wording, before=before, after=now, follow_up_id=of.id, reason=why,
+            )  # fmt: skip
+
+        if was is None:
+            yield difference(Change.ASKED, "", value.target_text)
+        elif was.target_text != value.target_text:
+            yield difference(Change.DEFERRED, was.target_text, value.target_text)
+        if value.answered_on and not (was and was.answered_on):
+            yield difference(Change.ANSWERED, "", value.answered_minute, value.answered_note)
+        if value.dropped_on and not (was and was.dropped_on):
+            yield difference(Change.DROPPED, "", value.dropped_by, value.dropped_reason)
+        if was and was.closed_on and not value.closed_on:
+            yield difference(Change.REOPENED, "", value.target_text)
 
 
 def _names(item: ItemValue) -> str:

@@ -1,4 +1,4 @@
-"""Whom a new edition concerns: those who report on an item, and what of it changed for each. Values in, values out."""
+"""Whom a new edition concerns: who reports on an item or is asked for something, and what changed for each. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ def concerned(before: Programme | None, after: Programme, differences: Iterable[
     names: dict[int, str] = {}
     items: dict[int, set[int]] = {}
     meetings: dict[int, set[int]] = {}
+    asked: dict[int, set[int]] = {}
     for programme in filter(None, (before, after)):
         for item in programme.items:
             for part in item.parts:
@@ -36,10 +37,15 @@ def concerned(before: Programme | None, after: Programme, differences: Iterable[
                     names[part.person_id] = part.name
                     items.setdefault(item.id, set()).add(part.person_id)
                     meetings.setdefault(item.meeting_id or 0, set()).add(part.person_id)
+        for value in programme.follow_ups:
+            names.update({one.person_id: one.name for one in value.asked_of})
+            asked.setdefault(value.id, set()).update(one.person_id for one in value.asked_of)
     found: dict[int, list[Difference]] = {}
     for difference in differences:
         if difference.item_id is not None:
             people = items.get(difference.item_id, set())
+        elif difference.follow_up_id is not None:
+            people = asked.get(difference.follow_up_id, set())
         elif difference.change in OF_A_MEETING:
             people = meetings.get(difference.meeting_id or 0, set())
         else:

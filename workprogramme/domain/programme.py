@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, time
 from typing import Any
 
+from workprogramme.domain.follow_up_value import FollowUpValue, follow_up_from_json, follow_up_to_json
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus, PartRole, ReferralKind
 
 FORMAT = 1  # of the JSON form; a later reader must go on reading every earlier one
@@ -100,12 +101,16 @@ class ItemValue:
 
 @dataclass(frozen=True, kw_only=True)
 class Programme:
-    """Meetings by day and hour; items by meeting and position, the unplaced ones last. `year` is "2018-19"."""
+    """Meetings by day and hour; items by meeting and position, the unplaced ones last. `year` is "2018-19".
+
+    `follow_ups`: what the committee awaits, whatever the year, and what was closed since readers last heard of it.
+    """
 
     committee: CommitteeValue
     year: str
     meetings: tuple[MeetingValue, ...] = ()
     items: tuple[ItemValue, ...] = field(default=())
+    follow_ups: tuple[FollowUpValue, ...] = field(default=())
 
     def at(self, meeting_id: int) -> tuple[ItemValue, ...]:
         """The items placed at a meeting, in order."""
@@ -135,7 +140,18 @@ class Programme:
 
 def public_view(programme: Programme) -> Programme:
     """The programme as the public may read it. Everything public goes through here and nowhere else."""
-    return replace(programme, items=tuple(public_item(item) for item in programme.items))
+    exempt = {item.id for item in programme.items if item.private}
+    return replace(
+        programme,
+        items=tuple(public_item(item) for item in programme.items),
+        follow_ups=tuple(value for value in programme.follow_ups if _is_public(value, exempt)),
+    )
+
+
+def _is_public(value: FollowUpValue, exempt: set[int]) -> bool:
+    """Whether the public may read a follow-up: of one that belongs to an exempt item it is not even told that it is."""
+    belongs = {value.source_item_id, value.answered_item_id, *(item.id for item in value.items)}
+    return not value.private and belongs.isdisjoint(exempt)
 
 
 def public_item(item: ItemValue) -> ItemValue:
@@ -162,6 +178,8 @@ def to_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, (ItemKind, MeetingKind, MeetingStatus, PartRole, ReferralKind)):
         return value.value
+    if isinstance(value, FollowUpValue):
+        return follow_up_to_json(value)
     if isinstance(value, tuple):
         return [to_json(part) for part in value]
     if isinstance(value, (CommitteeValue, MeetingValue, PartValue, ItemValue, Programme)):
@@ -179,6 +197,7 @@ def from_json(document: dict[str, Any]) -> Programme:
         year=document["year"],
         meetings=tuple(meeting_from_json(meeting) for meeting in document.get("meetings", ())),
         items=tuple(item_from_json(item) for item in document.get("items", ())),
+        follow_ups=tuple(follow_up_from_json(one) for one in document.get("follow_ups", ())),
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -14,12 +14,20 @@ from sqlalchemy.orm import Session
 from workprogramme.clock import LONDON
 from workprogramme.domain.comparison import Change, Difference, compare, compare_for_all, difference_to_json
 from workprogramme.domain.concerned import Concern, concerned
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.programme import Programme, from_json, to_json
 from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.editions.follow_ups import (
+    follow_ups_to_publish,
+    known_follow_ups,
+    publish_follow_ups,
+    without_closed,
+)
 from workprogramme.editions.outward import Outward, publish_items, publish_meetings, touch_feeds
 from workprogramme.editions.parts import publish_parts
 from workprogramme.editions.queries import (
+    edition_numbered,
     last_journal_id,
     newest_number_and_last,
     reasons_since,
@@ -60,7 +68,8 @@ class Consultation:
 class Comparison:
     """What an edition would change: the last one and what it said, the working programme, and their differences.
 
-    `newest`: the number of the committee's newest edition, whatever its year; 0 before the first.
+    `newest`: the number of the committee's newest edition, whatever its year; 0 before the first. `told`: the
+    follow-ups that it tells of, where it is of another year.
     """
 
     newest: int
@@ -68,6 +77,7 @@ class Comparison:
     before: Programme | None
     programme: Programme
     differences: tuple[Difference, ...]
+    told: tuple[FollowUpValue, ...] | None = None
 
     @cached_property
     def private(self) -> frozenset[int]:
@@ -81,6 +91,14 @@ class Comparison:
         return tuple(
             d for d in self.differences if d.change in ASKS_WHY and not d.reason and d.item_id not in self.private
         )
+
+    @property
+    def is_nothing_new(self) -> bool:
+        """Whether readers have been told all of it; what they know to be closed is not told again."""
+        if self.before is None or any(difference.follow_up_id for difference in self.differences):
+            return False
+        known = replace(self.before, follow_ups=()), without_closed(self.before)
+        return known == (replace(self.programme, follow_ups=()), without_closed(self.programme))
 
     @property
     def concerns(self) -> tuple[Concern, ...]:
@@ -100,9 +118,13 @@ def compared_with_last(
     """What publishing now would change. `reasons`, by item id, go before what the journal says."""
     newest, last = newest_number_and_last(session, committee.id, year)
     programme = working_programme(session, committee, year)
+    programme = replace(programme, follow_ups=follow_ups_to_publish(session, committee.id, programme))
     before = from_json(last.document) if last else None
     known = reasons_since(session, committee.id, last.journal_id) if last else {}
-    return Comparison(newest, last, before, programme, compare(before, programme, {**known, **(reasons or {})}))
+    newer = edition_numbered(session, committee.id, newest) if newest and (not last or last.number < newest) else None
+    told = known_follow_ups(newer) if newer else None
+    differences = compare(before, programme, {**known, **(reasons or {})}, told)
+    return Comparison(newest, last, before, programme, differences, told)
 
 
 def publish(
@@ -130,7 +152,7 @@ def publish(
         raise Refused(
             f"There is nothing in the {MunicipalYear(year).label} programme yet. Add a meeting or an item first."
         )
-    if last is not None and compared.before == programme:
+    if last is not None and compared.is_nothing_new:
         raise Refused(f"Nothing has changed since edition {last.number}, so there is nothing to publish.")
     if seen and seen != compared.mark:
         raise Stale(compared)
@@ -162,6 +184,7 @@ def publish(
     session.flush()
     outward = Outward(edition, committee, programme, by.base_url, by.host)
     publish_items(session, outward, compared.before)
+    publish_follow_ups(session, edition, programme)
     publish_parts(session, edition, programme)
     changed = publish_meetings(session, outward)
     touch_feeds(session, outward, changed)
@@ -196,4 +219,4 @@ def _explain(session: Session, committee: Committee, by: Publisher, reasons: Map
 def _told_to_all(compared: Comparison) -> tuple[Difference, ...]:
     """The differences that the public may read, with the reasons given."""
     reasons = {d.item_id: d.reason for d in compared.differences if d.item_id and d.reason}
-    return compare_for_all(compared.before, compared.programme, reasons)
+    return compare_for_all(compared.before, compared.programme, reasons, compared.told)

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy.orm import Session
 
 from workprogramme.clock import LONDON, Clock
+from workprogramme.domain.follow_up_value import FollowUpValue
+from workprogramme.domain.follow_ups import FollowUpState, Lateness, late_on, state_of
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.programme import (
     ItemValue,
@@ -21,6 +23,8 @@ from workprogramme.models.committees import Committee
 from workprogramme.models.editions import PublishedItem
 from workprogramme.web.slips import Slip, promise_of, slip_of
 from workprogramme.web.words import date_words, distance_words
+
+AWAITED_SHOWN = 20  # on the page of a programme; all of them are in the tracker
 
 
 @dataclass(frozen=True)
@@ -57,18 +61,36 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """Something asked for that is awaited on the day the page is looked at: its state then, and how late it is."""
+
+    value: FollowUpValue
+    state: FollowUpState
+    late: Lateness | None
+
+
+@dataclass(frozen=True)
 class ProgrammePage:
-    """A published programme as its page shows it: the next meeting, the year's meetings, what has no meeting yet."""
+    """A published programme as its page shows it: the next meeting, the year's meetings, what has no meeting yet.
+
+    `awaited`: what was asked for, the latest first; `more_awaited`: how many more there are than are shown.
+    """
 
     programme: Programme
     next: MeetingPage | None
     past: tuple[MeetingPage, ...]
     coming: tuple[MeetingPage, ...]
     wanted: tuple[Wanted, ...]
+    awaited: tuple[Awaited, ...] = ()
+    more_awaited: int = 0
 
 
-def programme_page(programme: Programme, today: date, days: WorkingDays) -> ProgrammePage:
-    """Sorts a programme (already the public's view of it) into what the page shows on that day."""
+def programme_page(programme: Programme, today: date, days: WorkingDays, *, is_newest: bool = True) -> ProgrammePage:
+    """Sorts a programme (already the public's view of it) into what the page shows on that day.
+
+    `is_newest`: whether no later edition of the committee knows better what is awaited.
+    """
+    waiting = awaited(programme, today) if is_newest else ()
     placed = programme.by_meeting()
     meetings = [MeetingPage(meeting, tuple(placed[meeting.id]), today, days) for meeting in programme.meetings]
     coming = tuple(page for page in meetings if not page.past)
@@ -78,6 +100,20 @@ def programme_page(programme: Programme, today: date, days: WorkingDays) -> Prog
         past=tuple(page for page in meetings if page.past),
         coming=coming,
         wanted=wanted(programme.to_be_scheduled),
+        awaited=waiting[:AWAITED_SHOWN],
+        more_awaited=max(0, len(waiting) - AWAITED_SHOWN),
+    )
+
+
+def awaited(programme: Programme, today: date) -> tuple[Awaited, ...]:
+    """What the programme says is awaited, as late as it is today, whenever it was published: first what is late."""
+    open_ones = [
+        Awaited(value, state_of(value), late_on(value, today))
+        for value in programme.follow_ups
+        if value.closed_on is None
+    ]
+    return tuple(
+        sorted(open_ones, key=lambda one: (one.value.target_latest or date.max, one.value.asked_on or date.max))
     )
 
 

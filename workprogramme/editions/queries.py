@@ -10,12 +10,7 @@ from sqlalchemy import Integer, Table, Text, and_, bindparam, func, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.programme import (
-    CommitteeValue,
-    ItemValue,
-    MeetingValue,
-    PartValue,
     Programme,
     from_json,
     public_view,
@@ -25,6 +20,7 @@ from workprogramme.models.editions import Edition, PublishedItem, PublishedMeeti
 from workprogramme.models.items import Item, Part
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
+from workprogramme.models.values import programme_value
 
 EDITIONS_KEPT: Final = 32  # in each process: the current programmes of a large council
 
@@ -45,7 +41,8 @@ class EditionLine:
 class EditionText:
     """An edition as its page shows it: its document as it was written, and how many changes it tells of.
 
-    `agenda_is_public`: whether the committee shows its agenda drafts to the public.
+    `agenda_is_public`: whether the committee shows its agenda drafts to the public. `newest`: the number of the
+    committee's newest edition, whatever its year.
     """
 
     number: int
@@ -58,9 +55,13 @@ class EditionText:
     delegated: bool
     consulted: str
     consulted_on: date | None
+    newest: int
 
 
 _edition, _template = cast(Table, Edition.__table__).c, cast(Table, AgendaTemplate.__table__)
+
+_newest = Edition.__table__.alias()
+_NEWEST = select(func.max(_newest.c.number)).where(_newest.c.committee_id == bindparam("committee_id"))
 
 # Statements of the pages that are asked for most, built once: building one takes as long as running it.
 _COMMITTEE = select(Committee).where(Committee.slug == bindparam("slug"))
@@ -77,6 +78,7 @@ _TEXT = (
         _edition.delegated,
         _edition.consulted,
         _edition.consulted_on,
+        _NEWEST.scalar_subquery().label("newest"),
     )
     .join(_template, _template.c.committee_id == _edition.committee_id)
     .where(_edition.committee_id == bindparam("committee_id"))
@@ -106,63 +108,12 @@ def working_programme(session: Session, committee: Committee, year: int) -> Prog
         .where(Meeting.committee_id == committee.id, Meeting.year == year)
         .order_by(Meeting.day, Meeting.starts, Meeting.id)
     ).all()
-    order = {meeting.id: place for place, meeting in enumerate(meetings)}
     items = session.scalars(
         select(Item)
         .where(Item.committee_id == committee.id, Item.year == year, Item.withdrawn.is_(False))
         .options(joinedload(Item.parts).joinedload(Part.person))
     )
-    placed = sorted(items.unique(), key=lambda item: _place_of(item, order))
-    return Programme(
-        committee=CommitteeValue(
-            id=committee.id, slug=committee.slug, name=committee.name, code=committee.code, minutes=committee.minutes
-        ),
-        year=MunicipalYear(year).label,
-        meetings=tuple(_meeting_value(meeting) for meeting in meetings),
-        items=tuple(_item_value(item) for item in placed),
-    )
-
-
-def _place_of(item: Item, order: dict[int, int]) -> tuple[int, date, int, int]:
-    """Placed items by meeting and position; the others after them, by when they are wanted, then position."""
-    if item.meeting_id is not None:
-        return (order.get(item.meeting_id, len(order)), date.min, item.position, item.id)
-    return (len(order) + 1, item.target_latest or date.max, item.position, item.id)
-
-
-def _meeting_value(meeting: Meeting) -> MeetingValue:
-    return MeetingValue(
-        id=meeting.id,
-        day=meeting.day,
-        starts=meeting.starts,
-        ends=meeting.ends,
-        place=meeting.place,
-        kind=meeting.kind,
-        status=meeting.status,
-        note=meeting.note,
-    )
-
-
-def _item_value(item: Item) -> ItemValue:
-    return ItemValue(
-        id=item.id,
-        title=item.title,
-        agenda_title=item.agenda_title,
-        as_written=item.as_written,
-        detail=item.detail,
-        kind=item.kind,
-        minutes=item.minutes,
-        report_line=item.report_line,
-        meeting_id=item.meeting_id,
-        target_text=item.target_text,
-        target_earliest=item.target_earliest,
-        target_latest=item.target_latest,
-        referral=item.referral,
-        referral_note=item.referral_note,
-        exempt_paragraph=item.exempt_paragraph,
-        public_interest=item.public_interest,
-        parts=tuple(PartValue(person_id=p.person_id, name=p.person.name, role=p.role) for p in item.parts),
-    )
+    return programme_value(committee, year, meetings, items.unique())
 
 
 def newest_number_and_last(session: Session, committee_id: int, year: int) -> tuple[int, Edition | None]:

@@ -28,6 +28,7 @@ from workprogramme.web.addresses import committee_url, item_url
 from workprogramme.web.change_words import told
 from workprogramme.web.context import house, reading
 from workprogramme.web.law import working_days
+from workprogramme.web.published_threads import published_threads_of_item
 
 room = Blueprint("editions", __name__)
 
@@ -73,7 +74,9 @@ def _programme_page(
         year_url=lambda label: f"{committee_url(committee)}?year={label}",
         latest=latest,
         agenda_is_public=edition.agenda_is_public,
-        page=programme_page(programme, house().clock.today(), working_days()),
+        page=programme_page(
+            programme, house().clock.today(), working_days(), is_newest=edition.number == edition.newest
+        ),
         table=_table(edition.document),
     )
 
@@ -180,6 +183,7 @@ def item(item_id: int) -> str:
         chapter_words=chapter_words,
         slip=slip(chapters),
         relations=relations_of(reading(), item_id),
+        threads=published_threads_of_item(reading(), item_id, house().clock.today()),
     )
 
 

@@ -27,6 +27,7 @@ from workprogramme.web.access import must_be_allowed, requires
 from workprogramme.web.answers import wants_json
 from workprogramme.web.context import close_reading, house, reading, signed_in, writing
 from workprogramme.web.fields import Choice
+from workprogramme.web.item_threads import awaited_from, threads_of_item
 from workprogramme.web.law import jurisdiction
 from workprogramme.web.submissions import make_once, save
 
@@ -163,7 +164,8 @@ def item_history(item_id: int) -> Answer:
     """Who changed what of an item, when and why."""
     item = _item(item_id)
     year, chapters = MunicipalYear(item.year), history(reading(), item_id)
-    return render_template("programme/history.html", item=item, year=year, chapters=chapters)
+    threads = threads_of_item(reading(), item_id, house().clock.today())
+    return render_template("programme/history.html", item=item, year=year, chapters=chapters, threads=threads)
 
 
 def _item(item_id: int) -> Item:
@@ -212,6 +214,7 @@ def _item_page(template: str, item_id: int, form: Any) -> tuple[str, int]:
         committee=item.committee,
         year=MunicipalYear(item.year),
         whereabouts=whereabouts(item),
+        follow_ups=awaited_from(reading(), item_id),
         last=queries.last_change(reading(), Item.__tablename__, item.id) if form.overtaken else None,
     )
     return page, form.status

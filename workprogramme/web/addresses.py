@@ -20,7 +20,14 @@ def item_url(item: Any) -> str:
     return f"/items/{item if isinstance(item, int) else item.id}/"
 
 
-ADDRESSES = {"committee_url": committee_url, "item_url": item_url, "meeting_url": meeting_url}
+def follow_up_url(follow_up: Any) -> str:
+    """A follow-up's page; takes a follow-up or its id."""
+    return f"/follow-ups/{follow_up if isinstance(follow_up, int) else follow_up.id}/"
+
+
+ADDRESSES = {
+    "committee_url": committee_url, "follow_up_url": follow_up_url, "item_url": item_url, "meeting_url": meeting_url,
+}  # fmt: skip
 
 
 class Id(IntegerConverter):

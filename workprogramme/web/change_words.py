@@ -24,6 +24,11 @@ LABELS = {
     Change.AGENDA: "Agenda title",
     Change.PLANNING: "Planning",
     Change.PRIVACY: "Privacy",
+    Change.ASKED: "Asked for",
+    Change.ANSWERED: "Answered",
+    Change.DROPPED: "Dropped",
+    Change.DEFERRED: "Put off",
+    Change.REOPENED: "Open again",
 }
 
 
@@ -38,11 +43,12 @@ class ToldChange:
     item_id: int | None
     meeting_id: int | None
     is_meeting: bool
+    follow_up_id: int | None = None
 
 
 def told(difference: Difference) -> ToldChange:
     """The difference in words."""
-    about_item = difference.item_id is not None
+    about_item = difference.item_id is not None or difference.follow_up_id is not None
     return ToldChange(
         label=LABELS[difference.change],
         subject=difference.title if about_item else _day(difference.title or difference.after or difference.before),
@@ -51,6 +57,7 @@ def told(difference: Difference) -> ToldChange:
         item_id=difference.item_id,
         meeting_id=difference.meeting_id,
         is_meeting=not about_item,
+        follow_up_id=difference.follow_up_id,
     )
 
 
@@ -87,6 +94,14 @@ def _sentence(d: Difference) -> str:
             return "Its kind, length or origin has changed."
         case Change.PRIVACY:
             return f"Now private under paragraph {after}." if after else "Now public."
+        case Change.ASKED | Change.REOPENED:
+            return f"Wanted {_words(after)}." if after else "No time was given."
+        case Change.ANSWERED:
+            return f"By minute {after}." if after else ""
+        case Change.DROPPED:
+            return f"By {after}." if after else ""
+        case Change.DEFERRED:
+            return f"Wanted {_words(after)} instead of {_words(before)}."
 
 
 def _place(where: str) -> str:

@@ -52,3 +52,12 @@ def threads_of_item(session: Session, item_id: int, today: date) -> list[Thread]
 def answers(value: FollowUpValue, family: set[int]) -> bool:
     """Whether one of these items is to answer it, or did; else it was asked for at one of them."""
     return value.answered_item_id in family or any(item.id in family for item in value.items)
+
+
+def awaited_from(session: Session, item_id: int) -> list[FollowUpValue]:
+    """What is still awaited from an item itself: the follow-ups that it is to answer. Three queries at most."""
+    linked = select(FollowUpLink.follow_up_id).where(FollowUpLink.item_id == item_id)
+    wanted = select(FollowUp).where(
+        FollowUp.id.in_(linked), FollowUp.answered_on.is_(None), FollowUp.dropped_on.is_(None)
+    )
+    return [follow_up_value(record) for record in session.scalars(wanted.options(*whole()).order_by(FollowUp.id))]
