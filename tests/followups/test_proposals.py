@@ -16,16 +16,18 @@ from tests.support.client import InspectingClient
 from tests.support.page import Page
 from workprogramme.database import Database
 from workprogramme.domain.access import Role
-from workprogramme.domain.kinds import AskedBy, ReferralKind
+from workprogramme.domain.kinds import AskedBy, MeetingStatus, ReferralKind
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.exchange.actions import import_programme
 from workprogramme.exchange.reading import read_file
 from workprogramme.models.committees import Committee
 from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.items import Item
+from workprogramme.models.meetings import Meeting
 from workprogramme.models.proposals import Proposal
 
 PAGE = "/plan/programme/proposals/?year=2018-19"
+PRIMARY = "Primary Progress (Unvalidated data)"
 ADOPTION, LIBRARY, INTERNSHIPS = "Adoption Central England", "Library Review", "Supported Internships"
 CONFIRM_ALL = re.compile(r"Confirm (\d+) proposals as shown")
 
@@ -168,6 +170,25 @@ def test_a_confirmation_that_is_undone_drops_the_follow_up_and_confirming_again_
     assert second.id == first.id
     assert second.dropped_on is None
     assert len(second.links) == 1
+
+
+def test_what_a_meeting_has_taken_already_is_recorded_as_answered_and_undone_with_the_rest(
+    scene: Scene, planner: InspectingClient, page: Page
+) -> None:
+    with scenes.changing(scene.database) as session:
+        for meeting in session.scalars(select(Meeting).where(Meeting.day < date(2019, 3, 1))):
+            meeting.status = MeetingStatus.HELD
+    page = planner.visit(PAGE)
+    assert "At the meeting on Thursday 6 September 2018" in page
+    after = planner.submit(page, f"Confirm for {PRIMARY}")
+    made = follow_up(scene, of_item(scene, PRIMARY))
+    assert (made.answered_on, made.answered_item_id) == (date(2018, 9, 6), of_item(scene, PRIMARY).item_id)
+    after = planner.submit(after, f"Undo for {PRIMARY}")
+    assert follow_up(scene, of_item(scene, PRIMARY)).dropped_on == date(2019, 3, 1)
+    form = planner.follow(after, f"Change, then confirm for {PRIMARY}")
+    planner.submit(form, "Confirm", answered=False)
+    made = follow_up(scene, of_item(scene, PRIMARY))
+    assert (made.answered_on, made.dropped_on) == (None, None)
 
 
 def test_all_without_a_doubt_are_confirmed_by_one_press(scene: Scene, planner: InspectingClient, page: Page) -> None:

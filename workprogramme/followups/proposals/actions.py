@@ -15,14 +15,15 @@ from workprogramme.domain.municipal_years import MAY_FIRST, Starts
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.followups.actions import FollowUpDraft, ask, change
-from workprogramme.followups.closing import drop, reopen
-from workprogramme.followups.proposals.drafting import Referral, draft_of, is_referral, referral_of
+from workprogramme.followups.closing import Answer, answer, drop, reopen
+from workprogramme.followups.proposals.drafting import Referral, draft_of, is_referral, referral_of, taken_at
 from workprogramme.followups.proposals.queries import proposal_by_id
 from workprogramme.followups.queries import follow_up_by_id
 from workprogramme.followups.wanting import promise_first, want
 from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.proposals import Proposal
 
+TAKEN = "The meeting had taken the item when this was recorded."
 TAKEN_BACK = "Confirmed by mistake: the words of the item do not ask for it."
 
 
@@ -35,10 +36,13 @@ class Decider:
     day: date
 
 
-def confirm(session: Session, proposal_id: int, version: int, draft: FollowUpDraft, by: Decider) -> FollowUp:
+def confirm(
+    session: Session, proposal_id: int, version: int, draft: FollowUpDraft, by: Decider, *, answered: bool = True
+) -> FollowUp:
     """Makes the follow-up that the draft says, with the proposal's item as its answer. Stale; Refused as for asking.
 
-    One that was confirmed before and taken back is opened again and says what this draft says.
+    One that was confirmed before and taken back is opened again and says what this draft says. Where a meeting has
+    taken the item already, that answers it, unless `answered` says no.
     """
     proposal = _undecided(session, proposal_id, version)
     draft = replace(draft, item_ids=(proposal.item_id,))
@@ -47,6 +51,11 @@ def confirm(session: Session, proposal_id: int, version: int, draft: FollowUpDra
         proposal.follow_up_id = follow_up.id
     else:
         follow_up = _again(session, proposal.follow_up_id, draft)
+    taken = taken_at(proposal, by.day)
+    if answered and taken is not None:
+        session.flush()
+        said = Answer(day=taken.day, meeting_id=taken.id, item_id=proposal.item_id, note=TAKEN)
+        answer(session, follow_up.id, follow_up.version, said, by.at)
     _decide(proposal, ProposalState.CONFIRMED, by)
     return follow_up
 
@@ -101,6 +110,9 @@ def take_back(session: Session, proposal_id: int, version: int, by: Decider) -> 
         assert proposal.follow_up_id is not None
         follow_up = follow_up_by_id(session, proposal.follow_up_id)
         assert follow_up is not None, "a follow-up is never deleted"
+        if follow_up.answered_on and follow_up.answered_note == TAKEN and not follow_up.answered_minute:
+            reopen(session, follow_up.id, follow_up.version)
+            session.flush()
         if follow_up.answered_on or follow_up.dropped_on:
             raise Refused("The follow-up was closed since. Open it again first, then undo this.")
         drop(session, follow_up.id, follow_up.version, by.day, TAKEN_BACK, by.name)

@@ -4,13 +4,15 @@ Reads a proposal and its item as they stand; writes nothing.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from workprogramme.domain.asked_for import AskedForKind
 from workprogramme.domain.follow_ups import window_of
-from workprogramme.domain.kinds import AskedBy, PartRole, ReferralKind
+from workprogramme.domain.kinds import AskedBy, MeetingStatus, PartRole, ReferralKind
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
 from workprogramme.domain.targets import Target, TargetKind, read_target
 from workprogramme.followups.actions import FollowUpDraft
+from workprogramme.models.meetings import Meeting
 from workprogramme.models.proposals import Proposal
 
 REFERRAL_NOTE_LENGTH = 500
@@ -66,6 +68,12 @@ def draft_of(proposal: Proposal, starts: Starts = MAY_FIRST) -> FollowUpDraft:
         item_ids=(item.id,),
         private=item.exempt_paragraph is not None,
     )
+
+
+def taken_at(proposal: Proposal, today: date) -> Meeting | None:
+    """The meeting that has taken the item already, and so answered what was asked for; None where none has."""
+    meeting = proposal.item.meeting
+    return meeting if meeting and meeting.status is MeetingStatus.HELD and meeting.day < today else None
 
 
 def asked_by(proposal: Proposal) -> AskedBy:

@@ -6,7 +6,7 @@ from workprogramme.domain.targets import read_target
 from workprogramme.followups.actions import FollowUpDraft
 from workprogramme.followups.proposals.drafting import REFERRAL_NOTE_LENGTH, Referral
 from workprogramme.followups.wanting import MINUTE_LENGTH, NAME_LENGTH, NOTE_LENGTH, WORDING_LENGTH
-from workprogramme.web.fields import Checkboxes, Select, Submit, TextArea, TextField, choices_of
+from workprogramme.web.fields import Checkbox, Checkboxes, Select, Submit, TextArea, TextField, choices_of
 from workprogramme.web.forms import EditForm
 
 
@@ -32,6 +32,7 @@ class FollowUpProposalForm(EditForm):
         most=200,
         hint="Such as June 2019, 6 months on or 3 months after implementation.",
     )
+    answered = Checkbox("It was answered when the meeting took the item")
     submit = Submit("Confirm")
 
     def draft(self, year: MunicipalYear, starts: Starts, *, private: bool) -> FollowUpDraft:

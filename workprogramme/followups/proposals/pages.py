@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
 from workprogramme.domain.proposed_links import ProposalState
-from workprogramme.followups.proposals.drafting import draft_of, is_referral, referral_of
+from workprogramme.followups.proposals.drafting import draft_of, is_referral, referral_of, taken_at
 from workprogramme.models.items import Item
 from workprogramme.models.proposals import Proposal
 from workprogramme.web.words import date_words, join_names
@@ -46,9 +47,9 @@ class Cards:
         return len(self.sure) + len(self.doubtful)
 
 
-def cards_of(proposals: Iterable[Proposal], starts: Starts = MAY_FIRST) -> Cards:
+def cards_of(proposals: Iterable[Proposal], today: date, starts: Starts = MAY_FIRST) -> Cards:
     """The cards of these proposals, in their order."""
-    cards = [card_of(proposal, starts) for proposal in proposals]
+    cards = [card_of(proposal, today, starts) for proposal in proposals]
     waiting = [card for card in cards if card.proposal.state is ProposalState.PROPOSED]
     return Cards(
         sure=tuple(card for card in waiting if not card.doubts),
@@ -57,7 +58,7 @@ def cards_of(proposals: Iterable[Proposal], starts: Starts = MAY_FIRST) -> Cards
     )
 
 
-def card_of(proposal: Proposal, starts: Starts = MAY_FIRST) -> Card:
+def card_of(proposal: Proposal, today: date, starts: Starts = MAY_FIRST) -> Card:
     """One proposal, with what confirming it as it stands would record."""
     item, words = proposal.item, proposal.words
     text = item.detail if words in item.detail else item.title if words in item.title else words
@@ -68,7 +69,7 @@ def card_of(proposal: Proposal, starts: Starts = MAY_FIRST) -> Card:
         words=words,
         after=text[at + len(words) :],
         place=_place(item),
-        facts=_referral(proposal) if is_referral(proposal) else _follow_up(proposal, starts),
+        facts=_referral(proposal) if is_referral(proposal) else _follow_up(proposal, today, starts),
         referral=is_referral(proposal),
     )
 
@@ -79,12 +80,13 @@ def _place(item: Item) -> str:
     return f"To be scheduled in {MunicipalYear(item.year)}" + (f", {item.target_text}" if item.target_text else "")
 
 
-def _follow_up(proposal: Proposal, starts: Starts) -> Facts:
+def _follow_up(proposal: Proposal, today: date, starts: Starts) -> Facts:
     draft = draft_of(proposal, starts)
     if proposal.meeting is not None:
         asked_at = date_words(proposal.meeting.day)
     else:
         asked_at = f"“{draft.source_text}”, as written" if draft.source_text else "Not known"
+    taken = taken_at(proposal, today)
     of = join_names(person.name for person in proposal.item.people(PartRole.LEAD_OFFICER))
     return [
         ("Asked for at", asked_at),
@@ -92,6 +94,7 @@ def _follow_up(proposal: Proposal, starts: Starts) -> Facts:
         ("Asked for by", draft.asked_by_note or draft.asked_by.label),
         ("Asked of", of or "Nobody yet"),
         ("Wanted", draft.target.text or "No time given"),
+        ("Answered", f"At the meeting on {date_words(taken.day)}" if taken else ""),
     ]
 
 

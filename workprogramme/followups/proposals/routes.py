@@ -13,7 +13,7 @@ from workprogramme.domain.municipal_years import MunicipalYear, Starts
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.followups.proposals import actions, queries
-from workprogramme.followups.proposals.drafting import draft_of, is_referral, referral_of
+from workprogramme.followups.proposals.drafting import draft_of, is_referral, referral_of, taken_at
 from workprogramme.followups.proposals.forms import FollowUpProposalForm, ReferralProposalForm
 from workprogramme.followups.proposals.pages import card_of, cards_of
 from workprogramme.models.committees import Committee
@@ -37,7 +37,7 @@ OVERTAKEN = "Somebody has decided or changed it since you opened the page. Nothi
 def proposals(slug: str) -> str:
     """The year's proposals: those to be decided, each with its words and what would be recorded, and the decided."""
     committee, year = _committee(slug), _year()
-    found = cards_of(queries.proposals_of(reading(), committee.id, year.start), _starts())
+    found = cards_of(queries.proposals_of(reading(), committee.id, year.start), today(), _starts())
     return render_template("followups/proposals.html", committee=committee, year=year, cards=found)
 
 
@@ -86,9 +86,10 @@ def proposal(proposal_id: int) -> Response | tuple[str, int]:
 
         else:
             draft = form.draft(MunicipalYear(found.item.year), _starts(), private=private)
+            answered = bool(form.answered.data)
 
             def change(session: Session) -> Any:
-                return actions.confirm(session, proposal_id, form.seen_version, draft, _decider())
+                return actions.confirm(session, proposal_id, form.seen_version, draft, _decider(), answered=answered)
 
         if save(form, change, lambda: _form(_proposal(proposal_id), formdata=None)) is not None:
             flash(f"Confirmed: “{found.item.title}”.")
@@ -97,7 +98,8 @@ def proposal(proposal_id: int) -> Response | tuple[str, int]:
     page = render_template(
         "followups/proposal.html",
         form=form,
-        card=card_of(found, _starts()),
+        card=card_of(found, today(), _starts()),
+        taken=taken_at(found, today()),
         committee=found.item.committee,
         year=MunicipalYear(found.item.year),
     )
@@ -189,6 +191,7 @@ def _form(found: Proposal, **kwargs: Any) -> FollowUpProposalForm | ReferralProp
             "asked_of": list(draft.asked_of),
             "answer_form": AnswerForm.REPORT,
             "target": draft.target.text,
+            "answered": True,
             "version": found.version,
         },
         choices={
