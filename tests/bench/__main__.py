@@ -18,6 +18,7 @@ from tests.bench.planning import planning
 from tests.bench.rendering import one_of_a_thousand, reading_a_document
 from tests.bench.report import MISS, Row, printed
 from tests.bench.servers import WORKERS, Running
+from tests.bench.spreadsheets import reading_spreadsheets
 from tests.bench.throughput import Measured, Path, against, confirmed, row, side_by_side
 from workprogramme.config import Settings
 from workprogramme.database import Database
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
             ("In one process", _within(folder)),
             ("Documents", documents()),
             ("Planning a year", planning(records.settings_for(folder, "planning"))),
+            ("Reading a long spreadsheet", reading_spreadsheets(folder / "spreadsheets")),
         ):
             found = list(section)
             print(printed(title, found), flush=True)
