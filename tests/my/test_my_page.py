@@ -7,6 +7,7 @@ import pytest
 from tests.my.scene import MARKER, Scene
 from tests.support import scenes
 from tests.support.client import InspectingClient
+from workprogramme.committees.people.merging import merge_people
 from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import MeetingStatus, PartRole, PersonKind
 from workprogramme.domain.recommendations import RecipientKind
@@ -225,3 +226,30 @@ def test_a_person_who_is_no_councillor_but_has_the_role_sees_both(scene: Scene) 
     assert "My due reports" in page
     assert "My committees" in page
     assert PersonKind.OFFICER.label not in page
+
+
+def test_whoever_keeps_the_list_of_people_says_who_manages_whom(scene: Scene) -> None:
+    planner = scene.planner()
+    page = planner.visit(f"/manage/people/{scene.mills}/")
+    planner.submit(page, "Save changes", manager_id="John Gregg")
+    assert "Sara Mills" in scene.officer().visit("/my/team/")
+    page = planner.visit(f"/manage/people/{scene.mills}/")
+    planner.submit(page, "Save changes", manager_id="Nobody")
+    assert scene.signed_in(Role.OFFICER, scene.gregg).get("/my/team/").status_code == 404
+
+
+def test_merging_two_spellings_keeps_their_reports_and_their_team(scene: Scene) -> None:
+    with scenes.changing(scene.database) as session:
+        spelt = scenes.a_person(session, "Sarah Mills", manager_id=scene.gregg)
+        session.get_one(Person, scene.gregg).manager_id = scene.mills
+        board, april = session.get_one(Committee, scene.board), session.get_one(Meeting, scene.april)
+        scenes.an_item(session, board, "Fostering", april, [spelt, session.get_one(Person, scene.mills)])
+        number = spelt.id
+    scene.publish()
+    with scenes.changing(scene.database) as session:
+        people = {one: session.get_one(Person, one).version for one in (scene.mills, number)}
+        merge_people(session, number, scene.mills, people, date(2019, 3, 1), "england")
+    page = scene.signed_in(Role.OFFICER, number).visit("/my/")
+    assert "Fostering" in page
+    assert "Ofsted feedback" in page
+    assert "My team’s reports" in page.links

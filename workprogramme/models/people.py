@@ -1,7 +1,7 @@
 """People and outside bodies: whoever leads, answers for, attends or is invited."""
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workprogramme.domain.kinds import PersonKind
 from workprogramme.models.base import Record
@@ -33,3 +33,13 @@ class Person(Record, kw_only=True):
     def listed_as(self) -> str:
         """The name as an agenda lists it."""
         return self.formal_name or self.name
+
+
+def move_team(session: Session, from_person: Person, to_person: Person) -> None:
+    """Whoever one person manages is managed by another, who takes over their manager where there is none; no circle."""
+    for member in session.scalars(select(Person).where(Person.manager_id == from_person.id)):
+        member.manager_id = to_person.id if member.id != to_person.id else None
+    if to_person.manager_id is None and from_person.manager_id != to_person.id:
+        to_person.manager_id = from_person.manager_id
+    from_person.manager_id = None
+    session.flush()

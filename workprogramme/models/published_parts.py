@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workprogramme.domain.kinds import PartRole
 from workprogramme.models.base import Record
@@ -34,3 +34,15 @@ class PublishedPart(Record, kw_only=True):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     day: Mapped[date | None]
     document: Mapped[dict[str, Any]]
+
+
+def move_published_parts(session: Session, from_person: int, to_person: int) -> None:
+    """What a person plays in what is published goes over to another one, who keeps what they play there already."""
+    held = select(PublishedPart.item_id, PublishedPart.role).where(PublishedPart.person_id == to_person)
+    theirs = {(row.item_id, row.role) for row in session.execute(held)}
+    for part in session.scalars(select(PublishedPart).where(PublishedPart.person_id == from_person)):
+        if (part.item_id, part.role) in theirs:
+            session.delete(part)
+        else:
+            part.person_id = to_person
+    session.flush()

@@ -35,15 +35,25 @@ def make_person(session: Session, details: Details) -> Person:
 
 
 def change_person(
-    session: Session, person_id: int, seen_version: int, details: Details, today: date, jurisdiction: str
+    session: Session,
+    person_id: int,
+    seen_version: int,
+    details: Details,
+    today: date,
+    jurisdiction: str,
+    manager_id: int | None = None,
 ) -> Person:
-    """Changes somebody on the list. Raises Stale, or Refused where a member of a committee would join the cabinet."""
+    """Changes somebody on the list. Raises Stale, or Refused where a member of a committee would join the cabinet.
+
+    `manager_id`: the officer who sees the reports of this one too, None for nobody.
+    """
     changed = _person(session, person_id, seen_version)
     _check_kind(details)
     seats = [(seat.committee.name, as_seat(seat)) for seat in seats_of(session, [person_id])]
     check_portfolio(details.name, details.portfolio, seats, today, jurisdiction)
     for name, value in asdict(details).items():
         setattr(changed, name, value)
+    changed.manager_id = manager_id
     session.flush()
     return changed
 

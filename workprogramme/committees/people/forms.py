@@ -61,6 +61,14 @@ class NewPersonForm(_PersonFields, AddForm):
 class PersonForm(_PersonFields, EditForm):
     """Somebody on the list."""
 
+    manager_id = Select(
+        "Manager",
+        noun="the manager",
+        coerce=int,
+        required=False,
+        empty="Nobody",
+        hint="Sees which of their reports are due. Of private items only that there is one.",
+    )
     submit = Submit("Save changes")
 
 

@@ -11,7 +11,8 @@ from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.domain.seats import check_portfolio
 from workprogramme.models.accounts import Account
 from workprogramme.models.committees import Membership
-from workprogramme.models.people import Person
+from workprogramme.models.people import Person, move_team
+from workprogramme.models.published_parts import move_published_parts
 from workprogramme.models.telling import move_notices
 
 FILLED = ("formal_name", "job_title", "portfolio", "email")  # taken over where the one that is kept has nothing
@@ -73,6 +74,8 @@ def merge_people(
         account.person = keep
     move_notices(session, other_id, keep_id)
     _move_recommendations(session, keep, other)
+    move_published_parts(session, other_id, keep_id)
+    move_team(session, other, keep)
     for name in FILLED:
         setattr(keep, name, getattr(keep, name) or getattr(other, name))
     keep.active = keep.active or other.active

@@ -139,6 +139,13 @@ def alike_to(session: Session, name: str, kind: PersonKind, but_not: int | None 
     return list(session.scalars(select(Person).where(Person.id.in_(keys)).order_by(Person.name))) if keys else []
 
 
+def managers_for(session: Session, one: Person) -> list[Person]:
+    """The active officers, by name, but for this one; the manager they have is among them, active or not."""
+    offered = or_(Person.active, Person.id == one.manager_id)
+    wanted = select(Person).where(Person.kind == PersonKind.OFFICER, Person.id != one.id, offered)
+    return list(session.scalars(wanted.order_by(func.lower(Person.name), Person.id)))
+
+
 def others_of_kind(session: Session, one: Person) -> list[Person]:
     """Everybody else of the same kind, by name."""
     wanted = select(Person).where(Person.kind == one.kind, Person.id != one.id)

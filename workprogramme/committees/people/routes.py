@@ -1,12 +1,14 @@
 """The pages for the list of people."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from workprogramme.committees.people import queries
 from workprogramme.committees.people.actions import change_person, deactivate_person, make_person, reactivate_person
-from workprogramme.committees.people.forms import NewPersonForm, PersonForm, RestForm
+from workprogramme.committees.people.forms import NewPersonForm, PersonForm, RestForm, entry_words
 from workprogramme.committees.people.merging import belongings_of
 from workprogramme.committees.room import found_or_404, room, who_was_quicker
 from workprogramme.domain.access import Action
@@ -74,13 +76,14 @@ def _made(session: Session, form: NewPersonForm) -> int:
 def person(person_id: int) -> Page:
     """The form for somebody on the list, and what they do."""
     found: Person = found_or_404(queries.person, person_id)
-    form = PersonForm(obj=found)
+    form = _person_form(found)
     if form.validate_on_submit():
+        details, manager = form.details(), form.manager_id.data
         today, law = house().clock.today(), jurisdiction().key
         saved = save(
             form,
-            lambda session: change_person(session, person_id, form.seen_version, form.details(), today, law),
-            lambda: PersonForm(formdata=None, obj=found_or_404(queries.person, person_id)),
+            lambda session: change_person(session, person_id, form.seen_version, details, today, law, manager),
+            lambda: _person_form(found_or_404(queries.person, person_id), formdata=None),
         )
         if saved is not None:
             flash(f"{saved.name} is saved.")
@@ -97,6 +100,11 @@ def person(person_id: int) -> Page:
         alike=queries.alike_to(reading(), found.name, found.kind, found.id),
     )
     return page, form.status
+
+
+def _person_form(found: Person, **kwargs: Any) -> PersonForm:
+    managers = [(str(one.id), entry_words(one)) for one in queries.managers_for(reading(), found)]
+    return PersonForm(obj=found, choices={"manager_id": managers}, **kwargs)
 
 
 @room.post("/manage/people/<int:person_id>/<any(rest, back):what>")
