@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from tests.support.client import InspectingClient
 from tests.support.scenes import NOW, PASSWORD, a_committee, a_council, an_account, changing
 from workprogramme.accounts.actions import TRIES_PER_ACCOUNT, WINDOW, begin_attempt, set_password
-from workprogramme.accounts.routes import local
+from workprogramme.accounts.sessions import local
 from workprogramme.database import Database
 from workprogramme.domain.access import Role
 from workprogramme.domain.refusals import Refused

@@ -32,21 +32,22 @@ def _nobodys_hash() -> str:
     return _hasher.hash(secrets.token_urlsafe())
 
 
-def _keys(email: str, address: str) -> dict[str, int]:
+def _keys(email: str, address: str, what: str = "") -> dict[str, int]:
     """The throttle's keys and their limits. Hashed, so that the table holds nobody's address."""
     return {
-        "account:" + hashlib.sha256(email.strip().lower().encode()).hexdigest(): TRIES_PER_ACCOUNT,
-        "address:" + hashlib.sha256(address.encode()).hexdigest(): TRIES_PER_ADDRESS,
+        f"{what}account:" + hashlib.sha256(email.strip().lower().encode()).hexdigest(): TRIES_PER_ACCOUNT,
+        f"{what}address:" + hashlib.sha256(address.encode()).hexdigest(): TRIES_PER_ADDRESS,
     }
 
 
-def begin_attempt(session: Session, email: str, address: str, now: datetime) -> bool:
+def begin_attempt(session: Session, email: str, address: str, now: datetime, what: str = "") -> bool:
     """Counts an attempt for this account from this network address, and says whether it may go on.
 
     It is counted before the password is looked at, so that many attempts at once gain nothing; a success takes it back.
+    `what`: what else than a password is tried, counted by itself, so that asking for letters shuts no door.
     """
     session.execute(delete(SignInFailure).where(SignInFailure.at <= now - WINDOW))
-    keys = _keys(email, address)
+    keys = _keys(email, address, what)
     if any(failures_since(session, key, now - WINDOW) >= limit for key, limit in keys.items()):
         return False
     session.add_all(SignInFailure(key=key, at=now) for key in keys)
@@ -75,6 +76,13 @@ def note_success(session: Session, email: str, password: str, address: str, now:
     session.execute(delete(SignInFailure).where(SignInFailure.key == account_key))
     session.execute(delete(SignInFailure).where(SignInFailure.key == address_key, SignInFailure.at == now))
     return account
+
+
+def forget_attempts(session: Session, account: Account, now: datetime) -> None:
+    """Notes that the account got in by another way than its password, and lets its password be tried again."""
+    account.signed_in_at = now
+    account_key, _ = _keys(account.email, "")
+    session.execute(delete(SignInFailure).where(SignInFailure.key == account_key))
 
 
 def _one_form(password: str) -> str:

@@ -1,17 +1,15 @@
-"""Signing in and out."""
-
-from urllib.parse import urlsplit
+"""Signing in and out; what goes by mail is answered in `letter_routes`."""
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
-from flask_login import login_user, logout_user
+from flask_login import logout_user
 from werkzeug.wrappers import Response
 
+from workprogramme.accounts import letter_routes
 from workprogramme.accounts.actions import begin_attempt, note_success, password_is_right
 from workprogramme.accounts.forms import SignInForm
 from workprogramme.accounts.queries import account_by_email
-from workprogramme.accounts.sessions import SignedIn
-from workprogramme.domain.access import Action
-from workprogramme.web.access import allowed_somewhere, public
+from workprogramme.accounts.sessions import SignedIn, begin_session, home, local
+from workprogramme.web.access import public
 from workprogramme.web.context import house, reading, signed_in, writing
 
 room = Blueprint("accounts", __name__)
@@ -29,7 +27,7 @@ def sign_in() -> Response | str | tuple[str, int]:
         return redirect(wanted or home())
     form = SignInForm()
     if not form.validate_on_submit():
-        return render_template("accounts/sign_in.html", form=form), 422 if form.is_submitted() else 200
+        return _page(form, 422 if form.is_submitted() else 200)
     email, password = form.email.data or "", form.password.data or ""
     address, now = request.remote_addr or "", house().clock.now()
     with writing() as records:
@@ -37,16 +35,19 @@ def sign_in() -> Response | str | tuple[str, int]:
     if not may_go_on:
         current_app.logger.warning("sign-in throttled")
         form.password.errors = [WAIT]
-        return render_template("accounts/sign_in.html", form=form), 429
+        return _page(form, 429)
     if not password_is_right(account_by_email(reading(), email), password):
         form.password.errors = [WRONG]
-        return render_template("accounts/sign_in.html", form=form), 422
+        return _page(form, 422)
     with writing() as records:
         account = SignedIn.of(note_success(records, email, password, address, now))
-    session.clear()
-    session.permanent = True
-    login_user(account)
+    begin_session(account)
     return redirect(wanted or home())
+
+
+def _page(form: SignInForm, status: int) -> tuple[str, int]:
+    mail = house().settings.mail_server is not None
+    return render_template("accounts/sign_in.html", form=form, mail=mail, wanted=request.args.get("next")), status
 
 
 @room.post("/sign-out")
@@ -59,14 +60,10 @@ def sign_out() -> Response:
     return redirect(url_for("editions.home"))
 
 
-def home() -> str:
-    """Where somebody begins who has just signed in: planners with the plan, others with their own work."""
-    return url_for("programme.plans") if allowed_somewhere(Action.PLAN) else url_for("my.my_work")
-
-
-def local(address: str | None) -> str | None:
-    """The address if it is a path of this site, so that no link can send people elsewhere after signing in."""
-    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or "\\" in address:
-        return None
-    parts = urlsplit(address)
-    return None if parts.scheme or parts.netloc or any(ord(c) < 32 for c in address) else address
+BOTH = ["GET", "POST"]
+room.add_url_rule("/sign-in/by-email", view_func=letter_routes.ask_for_link, methods=BOTH)
+room.add_url_rule("/sign-in/forgotten", view_func=letter_routes.ask_for_password, methods=BOTH)
+room.add_url_rule("/sign-in/asked", view_func=letter_routes.asked)
+room.add_url_rule("/sign-in/link", view_func=letter_routes.sign_in_by_link, methods=BOTH)
+room.add_url_rule("/sign-in/new-password", view_func=letter_routes.choose_password, methods=BOTH)
+room.add_url_rule("/welcome", view_func=letter_routes.welcome, methods=BOTH)

@@ -1,14 +1,18 @@
-"""Who is signed in: from the session cookie to an account that is still active and whose key is still the same."""
+"""Who is signed in: from the session cookie to an account that is still active and whose key is still the same; and how
+a session begins.
+"""
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask
-from flask_login import LoginManager
+from flask import Flask, session, url_for
+from flask_login import LoginManager, login_user
 
 from workprogramme.accounts.queries import account_with_key
-from workprogramme.domain.access import Role
+from workprogramme.domain.access import Action, Role
 from workprogramme.models.accounts import Account
+from workprogramme.web.access import allowed_somewhere
 from workprogramme.web.context import reading
 
 
@@ -44,6 +48,29 @@ class SignedIn:
         """The value of an account whose grants are loaded."""
         grants = tuple(GrantValue(grant.role, grant.committee_id) for grant in account.grants)
         return cls(account.id, account.name, account.email, account.person_id, account.session_key, grants)
+
+
+def begin_session(who: SignedIn) -> None:
+    """Signs somebody in whose right to it was proven: by a password, by a letter, or one day by another house.
+
+    The one place where a session begins; whatever the browser held before is gone.
+    """
+    session.clear()
+    session.permanent = True
+    login_user(who)
+
+
+def home() -> str:
+    """Where somebody begins who has just signed in: planners with the plan, others with their own work."""
+    return url_for("programme.plans") if allowed_somewhere(Action.PLAN) else url_for("my.my_work")
+
+
+def local(address: str | None) -> str | None:
+    """The address if it is a path of this site, so that no link can send people elsewhere after signing in."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or "\\" in address:
+        return None
+    parts = urlsplit(address)
+    return None if parts.scheme or parts.netloc or any(ord(c) < 32 for c in address) else address
 
 
 def add_sign_in(app: Flask) -> None:

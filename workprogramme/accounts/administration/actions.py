@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from workprogramme.accounts.actions import make_account, set_password
 from workprogramme.accounts.administration.queries import account_to_change, administrators
+from workprogramme.accounts.letters import send_letter_to
 from workprogramme.accounts.queries import account_by_email
 from workprogramme.domain.access import Role
 from workprogramme.domain.refusals import Refused, Stale
@@ -27,13 +28,28 @@ class Details:
     person_id: int | None = None
 
 
-def give_account(session: Session, details: Details, password: str, now: datetime) -> Account:
-    """A new account with a first password. Raises Refused as `make_account` and `set_password`."""
+def give_account(session: Session, details: Details, password: str | None, now: datetime) -> Account:
+    """A new account with a first password, or (None) with an invitation by mail to choose one.
+
+    Raises Refused as `make_account` and `set_password`.
+    """
     person = _person(session, details.person_id)
     grants = sorted(details.grants, key=lambda grant: (grant[0].value, grant[1] or 0))
-    return make_account(
+    made = make_account(
         session, email=details.email, name=details.name, password=password, grants=grants, now=now, person=person
     )
+    if password is None:
+        send_letter_to(session, made, now)
+    return made
+
+
+def send_letter(session: Session, account_id: int, now: datetime) -> Account:
+    """Sends an account a letter with which its owner chooses a password. Raises Refused where it has gone or ended."""
+    found = account_to_change(session, account_id)
+    if found is None:
+        raise Refused("This account has gone.")
+    send_letter_to(session, found, now)
+    return found
 
 
 def change_account(session: Session, account_id: int, seen_version: int, details: Details) -> Account:

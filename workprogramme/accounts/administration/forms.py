@@ -5,8 +5,8 @@ from typing import Any
 
 from wtforms.validators import StopValidation
 
-from workprogramme.accounts.actions import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from workprogramme.accounts.administration.actions import Details
+from workprogramme.accounts.forms import NewPasswordField
 from workprogramme.domain.access import Role
 from workprogramme.models.accounts import Account
 from workprogramme.models.committees import Committee
@@ -15,7 +15,6 @@ from workprogramme.web.fields import Checkboxes, EmailField, PasswordField, Sele
 from workprogramme.web.forms import AddForm, EditForm, Form
 
 ALL = "all"
-PASSWORD_HINT = f"{SHORTEST_PASSWORD} characters or more. Three random words will do."
 
 
 class RoleField(Checkboxes):
@@ -24,14 +23,6 @@ class RoleField(Checkboxes):
     def __init__(self, role: Role, hint: str, **kwargs: Any) -> None:
         super().__init__(role.label, hint=hint, small=True, **kwargs)
         self.required = False
-
-
-class _NewPassword(PasswordField):
-    """A password that is being chosen."""
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        wanted = {"noun": "a password", "hint": PASSWORD_HINT, "autocomplete": "new-password"}
-        super().__init__(label, least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD, **{**wanted, **kwargs})
 
 
 class _AccountFields(Form):
@@ -72,8 +63,18 @@ class _AccountFields(Form):
 class NewAccountForm(_AccountFields, AddForm):
     """A new account with its first password."""
 
-    password = _NewPassword("First password")
+    password = NewPasswordField("First password")
     submit = Submit("Add account")
+
+
+class InvitedAccountForm(NewAccountForm):
+    """The same where there is mail: without a password they are invited to choose their own."""
+
+    password = NewPasswordField(
+        "First password",
+        required=False,
+        hint="Leave it empty, and they get an email to choose their own",
+    )
 
 
 class AccountForm(_AccountFields, EditForm):
@@ -91,7 +92,7 @@ class AccountButton(EditForm):
 class PasswordForm(Form):
     """A new password for somebody else."""
 
-    password = _NewPassword("New password")
+    password = NewPasswordField("New password")
     submit = Submit("Set password")
 
 
@@ -99,7 +100,7 @@ class OwnPasswordForm(Form):
     """A new password of one's own."""
 
     current = PasswordField("Password you have now", noun="the password you have now")
-    password = _NewPassword("New password")
+    password = NewPasswordField("New password")
     again = PasswordField("New password again", noun="the new password again", autocomplete="new-password")
     submit = Submit("Change password")
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
-from flask_login import login_user
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workprogramme.accounts.actions import begin_attempt, note_success, password_is_right
@@ -14,22 +13,25 @@ from workprogramme.accounts.administration.actions import (
     give_account,
     give_password,
     reactivate_account,
+    send_letter,
 )
 from workprogramme.accounts.administration.forms import (
     AccountButton,
     AccountForm,
+    InvitedAccountForm,
     NewAccountForm,
     OwnPasswordForm,
     PasswordForm,
     answers_of,
     choices_for,
 )
-from workprogramme.accounts.sessions import SignedIn
+from workprogramme.accounts.sessions import SignedIn, begin_session
 from workprogramme.domain.access import Action
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.models.accounts import Account
 from workprogramme.web.access import allowed, requires
 from workprogramme.web.context import house, reading, signed_in, writing
+from workprogramme.web.post import send_soon
 from workprogramme.web.set_up import set_up_sections
 from workprogramme.web.submissions import make_once, save
 
@@ -70,17 +72,23 @@ def accounts() -> str:
 @requires(Action.MANAGE_ACCOUNTS)
 def new_account() -> Page:
     """The form for a new account."""
-    form = NewAccountForm(choices=choices_for(queries.committees(reading()), queries.people(reading())))
+    mail = house().settings.mail_server is not None
+    make = InvitedAccountForm if mail else NewAccountForm
+    form = make(choices=choices_for(queries.committees(reading()), queries.people(reading())))
     if form.validate_on_submit():
-        now = house().clock.now()
+        now, password = house().clock.now(), form.password.data or None
         try:
-            make_once(form, lambda session: give_account(session, form.details(), form.password.data, now).id)
+            make_once(form, lambda session: give_account(session, form.details(), password, now).id)
         except Refused as refused:
             form.refuse(refused)
         else:
-            flash(f"{form.name.data} can sign in with {form.email.data} and the password you set.")
+            if password:
+                flash(f"{form.name.data} can sign in with {form.email.data} and the password you set.")
+            else:
+                send_soon()
+                flash(f"An invitation is on its way to {form.email.data}. It works once, for 7 days.")
             return redirect(url_for(".accounts"))
-    return render_template("administration/new_account.html", form=form), form.status
+    return render_template("administration/new_account.html", form=form, mail=mail), form.status
 
 
 @room.route("/manage/accounts/<int:account_id>/", methods=["GET", "POST"])
@@ -99,7 +107,9 @@ def account(account_id: int) -> Page:
             return redirect(url_for(".accounts"))
     found = _account(account_id)
     button = AccountButton(formdata=None, obj=found)
-    return render_template("administration/account.html", form=form, found=found, button=button), form.status
+    mail = house().settings.mail_server is not None
+    page = render_template("administration/account.html", form=form, found=found, button=button, mail=mail)
+    return page, form.status
 
 
 @room.post("/manage/accounts/<int:account_id>/<any(deactivate, reactivate):what>")
@@ -119,6 +129,24 @@ def end_account(account_id: int, what: str) -> Response:
         return redirect(url_for(".account", account_id=account_id))
     flash(f"{found.name} can {'no longer' if what == 'deactivate' else 'now'} sign in.")
     return redirect(url_for("editions.home" if found.id == signed_in().id else ".accounts"))
+
+
+@room.post("/manage/accounts/<int:account_id>/letter")
+@requires(Action.MANAGE_ACCOUNTS)
+def letter(account_id: int) -> Response:
+    """Sends somebody a letter with which they choose a password of their own."""
+    found = _account(account_id)
+    if house().settings.mail_server is None:
+        abort(404)
+    try:
+        with writing() as records:
+            send_letter(records, account_id, house().clock.now())
+    except Refused as refused:
+        flash(refused.reason, "error")
+    else:
+        send_soon()
+        flash(f"A link to choose a password is on its way to {found.email}.")
+    return redirect(url_for(".account", account_id=account_id))
 
 
 @room.route("/manage/accounts/<int:account_id>/password", methods=["GET", "POST"])
@@ -165,9 +193,7 @@ def own_password() -> Page:
     except Refused as refused:
         form.refuse(refused)
         return _own_password_page(form)
-    session.clear()
-    session.permanent = True
-    login_user(account)
+    begin_session(account)
     flash("Your password is changed. Other devices have to sign in again.")
     return redirect(url_for("editions.home"))
 
