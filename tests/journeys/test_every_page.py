@@ -15,7 +15,8 @@ from workprogramme.models.proposals import Proposal
 BOARD = "/committees/scrutiny-board-2/"
 PUBLIC = (
     "/", BOARD, f"{BOARD}editions/", f"{BOARD}editions/1/", f"{BOARD}editions/2/changes/", "/subscribe/", "/sign-in",
-    "/help", "/privacy", "/accessibility", "/no-such-page",
+    "/help", "/privacy", "/accessibility", "/no-such-page", "/recommendations/", "/recommendations/2/",
+    f"{BOARD}recommendations/", "/replies/none/",
 )  # fmt: skip
 PLANNING = (
     "/plan/", "/plan/scrutiny-board-2/?year=2018-19", "/plan/scrutiny-board-2/?year=2019-20",
@@ -24,6 +25,9 @@ PLANNING = (
     "/plan/scrutiny-board-2/agenda-template/", "/plan/scrutiny-board-2/pictures/?year=2018-19",
     "/plan/scrutiny-board-2/carry-over?year=2018-19", "/plan/scrutiny-board-2/proposals/?year=2018-19",
     "/manage/people/", "/manage/people/new", "/journal/?by=zz",
+    "/recommendations/", "/recommendations/2/", "/recommendations/new", "/recommendations/3/notice",
+    "/recommendations/3/reply", "/recommendations/3/links/new", "/recommendations/2/review", "/recommendations/2/close",
+    "/plan/scrutiny-board-2/chasing/", f"{BOARD}recommendations/",
 )  # fmt: skip
 MANAGING = (
     "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
@@ -68,6 +72,7 @@ def test_what_the_coordinator_sees(open_page: OpenPage, coventry: Database) -> N
             f"/plan/items/{item}/split", f"/plan/items/{item}/copy",
             f"/plan/items/{item}/history", f"/plan/meetings/{meeting}/", f"/plan/meetings/{meeting}/call-off",
             f"/meetings/{meeting}/agenda/", f"/manage/people/{person}/",
+            f"/meetings/{meeting}/record", f"/meetings/{meeting}/outstanding/",
             f"/plan/proposals/{proposal(coventry)}/",
         ),
     )  # fmt: skip

@@ -24,7 +24,7 @@ MERGE = "Merge the two entries"
 
 
 def references(page: Page) -> list[str]:
-    return [page.text(p).split(" ", 1)[1] for p in page.all("p", css_class="tracked__reference")]
+    return [page.text(p) for p in page.all("p", css_class="tracked__reference")]
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_the_years_summary_counts_and_draws(several: Scene, planner: InspectingC
     )
     several.publish(5)
     page = several.new_client().visit("/committees/board/recommendations/?year=2018-19")
-    assert references(page) == ["(18/19) 05"]
+    assert references(page) == ["SB2 (18/19) 05"]
     planner.visit("/committees/board/recommendations/?year=2018", status=404)
     planner.visit("/committees/nowhere/recommendations/", status=404)
 

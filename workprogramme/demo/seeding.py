@@ -14,7 +14,9 @@ from workprogramme.accounts.actions import make_account
 from workprogramme.clock import Clock
 from workprogramme.config import Settings
 from workprogramme.database import Database
+from workprogramme.demo.asked import confirm_what_was_asked
 from workprogramme.demo.begun import begin_reports
+from workprogramme.demo.recommended import make_recommendations
 from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import MeetingStatus, MemberRole, PersonKind, Votes
 from workprogramme.domain.municipal_years import MunicipalYear
@@ -103,6 +105,8 @@ def seed(database: Database, settings: Settings) -> None:
         begin_reports(session, tuple(AGENDA_TITLES), YEAR.start, begun.date())
     with database.transaction(at=now, by_name=BY, reason="For the agenda of 4 April") as session:
         board = session.scalars(select(Committee).where(Committee.slug == SLUG)).one()
+        make_recommendations(session, board.id, now)
+        confirm_what_was_asked(session, board.id, BY, now)
         _title_the_agenda(session, board)
         publish(session, board, YEAR.start, _publisher(now, settings), "Agenda titles for the meeting on 4 April.")
 

@@ -34,19 +34,19 @@ class OutcomePicture:
 
 
 def outcome_picture(counted: Outcomes) -> OutcomePicture:
-    """The bars, all to one scale, those without a recommendation as a line of no width."""
+    """The bars, each as much of its row as its number is of all recommendations."""
     rows = [(outcome.label, number, outcome.value) for outcome, number in counted.counts]
     rows += [
         ("Accepted, and done", counted.done, "done"),
         ("Accepted, in hand", counted.in_hand, "in_hand"),
         ("Accepted, and late", counted.action_late, "action_late"),
     ]
-    return _picture(rows)
+    return _picture(rows, counted.total)
 
 
-def _picture(rows: Iterable[tuple[str, int, str]]) -> OutcomePicture:
+def _picture(rows: Iterable[tuple[str, int, str]], total: int) -> OutcomePicture:
     told = list(rows)
-    most = max([1, *(number for _, number, _ in told)])
+    most = max(1, total)
     bars = tuple(
         OutcomeBar(y=place * ROW, label=label, number=number, width=round(number * WIDTH / most, 1), kind=kind)
         for place, (label, number, kind) in enumerate(told)

@@ -77,7 +77,12 @@ def council_face() -> CouncilFace:
 
 def navigation() -> list[Link]:
     """The ways that whoever asks may go."""
-    entries = [("Committees", "editions.home"), ("Follow-ups", "followups.tracker"), ("Subscribe", "feeds.subscribe")]
+    entries = [
+        ("Committees", "editions.home"),
+        ("Follow-ups", "followups.tracker"),
+        ("Recommendations", "recommendations.tracker"),
+        ("Subscribe", "feeds.subscribe"),
+    ]
     if signed_in().is_authenticated:
         entries.append(("My work", "my.my_work"))
     if allowed_somewhere(Action.PLAN):

@@ -20,6 +20,7 @@ from workprogramme.followups.recommendations.reminding import MOST
 from workprogramme.followups.recommendations.room import room
 from workprogramme.followups.recommendations.wording import (
     Row,
+    late_words,
     lateness,
     owner_words,
     recipient_words,
@@ -172,6 +173,7 @@ def recommendation(recommendation_id: int) -> str:
         state=state,
         standing=standing(found, today(), days),
         step=step_words(found, late, chair),
+        late=late_words(late),
         to=recipient_words(found),
         owner=owner_words(found),
         links=queries.links(reading(), found.id) if plans else [],

@@ -19,7 +19,6 @@ class Row:
     id: int
     reference: str
     text: str
-    code: str
     committee_id: int
     to: str
     owner: str
@@ -65,7 +64,6 @@ def row(found: Recommendation, today: date, days: WorkingDays, rules: Rules, cha
         id=found.id,
         reference=found.reference,
         text=found.text if paragraph is None or private else withheld(paragraph),
-        code=found.committee.code,
         committee_id=found.committee_id,
         to=to_words(found),
         owner=owner_words(found),

@@ -1,7 +1,8 @@
 """The record of a meeting: one page, one open line, and a small form for each thing that can be said of it.
 
 Every form posts to the page itself with `do` (what it says) and `at` (of which line). What is saved leads back to the
-same box, empty and in focus, so that Enter saves a line and opens the next.
+same box, empty and in focus, so that Enter saves a line and opens the next; browsers focus a box by itself only where
+the address has no fragment.
 """
 
 from collections.abc import Callable
@@ -124,7 +125,7 @@ def _take_line(meeting: Meeting, spot: Spot, do: str, forms: dict[str, Form]) ->
         known = {"text": BOXES[do], "wording": BOXES[do], **FIELDS}
         form.refuse(Refused(refused.reason, known.get(refused.field or "", refused.field)))
         return None
-    return redirect(url_for(".record", meeting_id=meeting.id, at=spot.key, next=do) + "#next")
+    return redirect(url_for(".record", meeting_id=meeting.id, at=spot.key, next=do))
 
 
 def _line_form(do: str, *, bound: bool) -> AddForm:
@@ -154,7 +155,7 @@ def _take_number(meeting: Meeting, spot: Spot, forms: dict[str, Form]) -> Respon
     saved = save(form, change, lambda: _number_form(_entry_at(meeting, spot.key)))
     if saved is None:
         return None
-    return redirect(url_for(".record", meeting_id=meeting.id, at=spot.key, next="resolved") + "#next")
+    return redirect(url_for(".record", meeting_id=meeting.id, at=spot.key, next="resolved"))
 
 
 def _number_form(entry: Entry | None) -> NumberForm:
@@ -198,7 +199,7 @@ def _take_extra(meeting: Meeting, forms: dict[str, Form]) -> Response | None:
     except Refused as refused:
         form.refuse(Refused(refused.reason, "taken"))
         return None
-    return redirect(url_for(".record", meeting_id=meeting.id, at=said_key(title), next="number") + "#open")
+    return redirect(url_for(".record", meeting_id=meeting.id, at=said_key(title), next="number"))
 
 
 def _sent_before(form: AddForm) -> bool:
