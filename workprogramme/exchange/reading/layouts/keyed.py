@@ -164,15 +164,15 @@ def _is_of_a_letter(before: Line | None) -> bool:
 def _can_be_a_title(before: Line, line: Line) -> bool:
     close = line.number - before.number <= 2
     short = not before.is_row and len(before.text) <= _LONGEST_TITLE and not before.text.endswith((".", ":", ";"))
-    return close and short and date_heading(before.text) is None and _label(before) is None
+    return close and short and before.point is None and date_heading(before.text) is None and _label(before) is None
 
 
 def _goes_on(line: Line) -> bool:
     """Whether a line without a label can go on with the text of the one above it."""
     text = line.text
-    return (not line.is_row and not line.is_heading and (text[:1].islower() or text[:1] in "(•-–")) or text.endswith(
-        "."
-    )
+    if line.is_row or line.is_heading or line.point is not None:
+        return False
+    return text[:1].islower() or text[:1] == "(" or text.endswith(".")
 
 
 def _add(found: Found, block: _Block, under: Line | None) -> None:

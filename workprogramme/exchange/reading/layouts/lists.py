@@ -65,7 +65,8 @@ def find_lists(lines: Sequence[Line], scene: Scene) -> Found:
         chosen = [section for section in dated if _is_titled(section, scene)]
     else:
         chosen = [section for section in sections if _is_a_topic(section, scene)]
-    habit = habit_of([line.point[1] for section in chosen for line in section.points if line.point])
+    points = [line.point[1] for section in chosen for line in section.points if line.point]
+    habit = habit_of([*points, *(section.date.rest for section in chosen if section.date and section.date.rest)])
     taken = {id(section) for section in chosen}
     for section in sections:
         if id(section) in taken:

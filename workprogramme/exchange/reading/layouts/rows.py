@@ -28,6 +28,12 @@ _BREAKS_OFF = re.compile(r"(?:[:,(\[&/–—-]|\b(?:and|or|of|for|the|to|in|with
 _GOES_ON = re.compile(r"[a-zß-ÿ]{2}|[)\],;:&/]|[-–—] ?\w")
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[).]\s")
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
+_SAYS_SOMETHING = re.compile(r"\w")
+_NO_ITEM = re.compile(
+    r"\(?(?:there (?:are|is) )?no (?:items?|business|meeting|reports?)"
+    r"(?: (?:at present|identified|scheduled|yet|to date))?[.)]*|none|nil|n/a",
+    re.IGNORECASE,
+)
 _LIKELY = "Its title was put together over a page break; the second part may be an item of its own."
 _LIKELY_DETAIL = "Its title and detail were put together over a page break; the second part may be an item of its own."
 
@@ -61,7 +67,11 @@ class Entry:
 
     def take(self, row: Row) -> None:
         """Add what the row says to what the rows before it said."""
-        self.titles += [title.replace("\n", " ") for title in row.all_of(Column.TITLE)]
+        for title in (title.replace("\n", " ") for title in row.all_of(Column.TITLE)):
+            if _NO_ITEM.fullmatch(title):
+                self.details.append(title)
+            elif _SAYS_SOMETHING.search(title):
+                self.titles.append(title)
         self.details += row.all_of(Column.DETAIL)
         self.deadlines += row.all_of(Column.REPORT_DEADLINE)
         for column in PEOPLE_COLUMNS:

@@ -27,7 +27,8 @@ _UNSCHEDULED = re.compile(
     r"(?:(?:the )?(?:other |further |outstanding )?(?:items?|topics?|issues?|reports?|business|subjects?)"
     r"(?: which are| that are)? ?)?"
     rf"(?:(?:still |yet )?to be {_TO_BE}|(?:not yet|un-?|not) ?{_TO_BE}"
-    r"|awaiting (?:a )?dates?|without (?:a )?dates?|(?:with )?dates? (?:to be \w+|tb[acd])|for (?:a )?future meetings?"
+    r"|awaiting (?:a )?dates?|without (?:a )?dates?|(?:with )?dates? (?:to be \w+|tb[acd])"
+    r"|for (?:a )?future (?:meetings?|consideration|agendas?)"
     r"|carried (?:over|forward)(?: to (?:the )?next (?:municipal )?year)?)"
     r"(?: (?:items?|topics?|issues?|reports?|business|subjects?))?|future (?:items?|meetings?|business|topics?)"
     r"|items? (?:for )?(?:tb[acd])",
@@ -127,6 +128,8 @@ def date_heading(text: str) -> DateHeading | None:
         return DateHeading(flat)
     if not any(character.isdigit() for character in flat) and not _NAMES_A_TIME.search(flat):
         return None
+    if to_come := _TO_COME_WITH_TITLE.fullmatch(flat):
+        return DateHeading(to_come["when"], to_come["rest"])
     prefix = _PREFIX.match(flat)
     for words in (flat, flat[prefix.end() :]) if prefix else (flat,):
         when = read_when(words)
@@ -145,6 +148,11 @@ def date_heading(text: str) -> DateHeading | None:
 _HEADS = (*_DATED, TargetKind.MONTHS, TargetKind.TENTATIVE, TargetKind.NONE)
 _NAMES_A_TIME = re.compile(
     rf"\b(?:(?:{_MONTHS})[a-z]*|spring|summer|autumn|winter)\b|^(?:date )?(?:tb[acd]|to be)\b", re.I
+)
+_TO_COME_WITH_TITLE = re.compile(
+    r"(?P<when>(?:date )?(?:tb[acd]|to be (?:scheduled|confirmed|arranged|agreed))) ?[:–—] ?"
+    rf"(?P<rest>(?!(?:{_MONTHS}|spring|summer|autumn|winter|early|mid|late|[0-9]))[A-Z].{{2,}})",
+    re.IGNORECASE,
 )
 _IS_TO_COME = re.compile(r"(?:date )?(?:tb[acd]|to be)\b", re.IGNORECASE)
 
