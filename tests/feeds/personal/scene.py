@@ -11,7 +11,7 @@ from tests.support.scenes import an_account
 from workprogramme.config import Settings
 from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import PartRole, PersonKind
-from workprogramme.feeds.personal.actions import Wanted, change_feed, make_feed
+from workprogramme.feeds.personal.actions import Wanted, change_feed, make_feed, withdraw_feed
 from workprogramme.feeds.personal.tokens import feed_key, token_of
 from workprogramme.models.items import Item, Part
 from workprogramme.models.people import Person
@@ -32,6 +32,14 @@ class Owner:
         with self.scene.database.transaction(at=self.scene.now) as session:
             made = make_feed(session, self.account_id, _wanted(wanted), feed_key(self.settings), self.scene.now)
             return self.path(made)
+
+    def at_most(self, number: int) -> "Owner":
+        """The same, with no more calendars than that: the oldest are withdrawn."""
+        with self.scene.database.transaction(at=self.scene.now) as session:
+            mine = select(PersonalFeed).where(PersonalFeed.account_id == self.account_id).order_by(PersonalFeed.id)
+            for feed in session.scalars(mine).all()[:-number]:
+                withdraw_feed(session, self.account_id, feed.id)
+        return self
 
     def choose(self, path: str, **wanted: Any) -> None:
         """Chooses anew what is in the calendar at this path."""

@@ -21,6 +21,7 @@ from workprogramme.models.published_parts import PublishedPart
 from workprogramme.models.reports import Report
 
 REPORT, FOLLOW_UP = "report", "follow-up"
+WITHHELD = "withheld"  # the change of a follow-up that became private: its row has no words
 
 _part = cast(Table, PublishedPart.__table__)
 _report = cast(Table, Report.__table__)
@@ -113,6 +114,7 @@ def _follow_ups() -> Select[Any]:
         .select_from(_asked.join(_committee, _committee.c.id == _asked.c.committee_id))
         .where(
             _asked.c.newest,
+            _asked.c.change != WITHHELD,
             _asked.c.closed_on.is_(None),
             _asked.c.target_latest >= bindparam("first_day"),
             _asked.c.people.like(bindparam("asked_of")),
