@@ -15,6 +15,7 @@ from workprogramme.models.proposals import Proposal
 BOARD = "/committees/scrutiny-board-2/"
 PUBLIC = (
     "/", BOARD, f"{BOARD}editions/", f"{BOARD}editions/1/", f"{BOARD}editions/2/changes/", "/subscribe/", "/sign-in",
+    "/sign-in/by-email", "/sign-in/asked", "/sign-in/link", "/notices/stop",
     "/help", "/privacy", "/accessibility", "/no-such-page", "/recommendations/", "/recommendations/2/",
     f"{BOARD}recommendations/", "/replies/none/",
 )  # fmt: skip
@@ -32,6 +33,7 @@ PLANNING = (
 MANAGING = (
     "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
     "/manage/accounts/", "/account/password",
+    "/my/notices",
 )  # fmt: skip
 
 

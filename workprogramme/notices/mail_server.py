@@ -43,14 +43,15 @@ def connect(server: MailServer) -> smtplib.SMTP:
     try:
         opened.ehlo()
         _encrypt(opened, server)
-        if server.name:
-            opened.login(server.name, server.password)
-    except smtplib.SMTPAuthenticationError as error:
-        opened.close()
-        raise Unreachable("The mail server refuses the name and password in SMTP_URL.") from error
     except (OSError, smtplib.SMTPException) as error:
         opened.close()
         raise Unreachable(f"The mail server cannot be used ({type(error).__name__}). Check SMTP_URL.") from error
+    try:
+        if server.name:
+            opened.login(server.name, server.password)
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
+        opened.close()
+        raise Unreachable("The mail server refuses the name and password in SMTP_URL.") from error
     return opened
 
 
