@@ -11,8 +11,10 @@ from workprogramme.domain.asked_for import AskedForKind
 from workprogramme.domain.kinds import MeetingStatus
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.models.committees import Committee
+from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.proposals import Proposal
+from workprogramme.models.proposing import keep_proposals
 from workprogramme.programme.actions import ItemDraft, Place, add_item, change_item
 
 DRAFT = ItemDraft(title="School places", place=Place(year=2019))
@@ -87,3 +89,17 @@ def test_a_day_with_two_meetings_is_flagged(scene: Scene) -> None:
     (proposal,) = proposals(scene)
     assert proposal.meeting_id == scene.february
     assert "There is more than one meeting on that day. Choose the right one." in proposal.doubts
+
+
+def test_words_that_were_decided_are_not_proposed_again_for_a_part_or_for_what_took_the_item_in(scene: Scene) -> None:
+    item_id = add(scene, ASKED)
+    decide(scene, ProposalState.CONFIRMED)
+    with scenes.changing(scene.database) as session:
+        whole, other = session.get_one(Item, item_id), session.get_one(Item, scene.libraries)
+        board = session.get_one(Committee, scene.board)
+        part = scenes.an_item(session, board, "A part", detail=ASKED, split_from_id=item_id, year=2019)
+        keep_proposals(session, [part])
+        whole.withdrawn, whole.merged_into_id, other.detail = True, other.id, ASKED
+        session.flush()
+        keep_proposals(session, [other, whole])
+    assert [proposal.item_id for proposal in proposals(scene)] == [item_id]

@@ -46,12 +46,15 @@ _BODY = r"(?:(?:scrutiny|overview and scrutiny) )?(?:board|committee|panel)(?: \
 _MEMBERS = (
     rf"(?:(?:the )?(?:{_BODY} |elected |scrutiny )?members(?: of (?:the|this) {_BODY})?|(?:the )?councillors"
     rf"|(?:the|this) {_BODY}|{_BODY}(?= (?:requested|asked))"
-    rf"|(?:the )?(?:vice-?)?chair(?:man|person)?(?: of (?:the|this) {_BODY})?)"
+    rf"|(?:the )?(?:vice-?)?chair(?:man|person)?(?: of (?:the|this) {_BODY})?"
+    r"|(?:councillor|cllr\.?) (?:[\w'-]{1,20} )?[\w'-]{2,20}(?= (?:has |have )?(?:requested|asked)\b))"
 )
 _OTHERS = (
     r"(?:(?:the |a )?cabinet members?(?: \(?for [\w,&' ]{3,60}\)?)?|(?:the )?portfolio holder"
-    r"|(?:the )?cabinet|full council|the leader(?: of the council)?)"
+    r"|(?:the )?cabinet|full council|the leader(?: of the council)?"
+    r"|(?:the )?(?:scrutiny co-?ordination|audit|corporate parenting) (?:committee|board))"
 )
+_SENDERS = rf"(?:{_OTHERS}|(?:the )?council(?! (?:tax|house|staff|officers?|tenants?|services?)\b))"
 # "Members of staff", "Members' allowances", "the Board of Governors" and "the Cabinet Office" are somebody else.
 _NOT_ANOTHER = r"(?! of\b|'|-| (?:of|office|support|liaison)\b)\b"
 _WHO = rf"(?P<who>{_MEMBERS}|{_OTHERS}){_NOT_ANOTHER}"
@@ -79,7 +82,8 @@ _UNDATED = (
     r"(?! of\b| with\b| between\b)"
 )
 _ASKED = (
-    r"(?:requested|asked (?:for|to (?:see|hear|receive|consider|look)|officers)|asked(?= that\b)|called for"
+    r"(?:requested|asked (?:for|to (?:see|hear|receive|consider|look|be (?:kept |told|informed|updated))|officers)"
+    r"|asked(?= that\b)|called for"
     r"|(?:wished|wanted) to (?:see|hear|receive|consider))"
 )
 _TAKEN = r"(?:received|considered|heard|discussed|seen|presented|taken|given|brought|made|scrutinised)"
@@ -97,6 +101,8 @@ _SLOTS = {
     "{day}": _DAY, "{body}": _BODY, "{us}": _MEMBERS, "{who}": _WHO, "{by us}": _BY_US, "{meeting on day}": _DATED,
     "{some meeting}": _UNDATED, "{our}": _OUR, "{asked}": _ASKED, "{taken}": _TAKEN, "{paper}": _PAPER, "{n}": _N,
     "{event}": _EVENT, "{no date}": _DATED_EVENT, "{no work}": _NO_WORK,
+    "{brings}": r"(?=[^.;]{0,60}\b(?:report|update|review|information|briefing)\b)",
+    "{senders}": _SENDERS, "{sender}": rf"(?P<who>{_SENDERS}){_NOT_ANOTHER}",
     "{month}": _MONTHS, "{ours}": _TO_OURS, "{as requested}": _AS_REQUESTED, "{update}": _UPDATE,
 }  # fmt: skip
 
@@ -106,23 +112,28 @@ _TABLE: tuple[tuple[Sign, str], ...] = (
     (Sign.ASKED, r"{who} (?:have |has |had )?(?:also |previously |then )?{asked}{no work}"),
     (Sign.ASKED, r"{who},? at {meeting on day},? {asked}{no work}"),
     (Sign.ASKED, r"{who},? on (?:the )?{day},? {asked}{no work}"),
+    (Sign.ASKED, r"{who} (?:asked|requested),? at {meeting on day},? (?:for|that|to (?:see|hear|receive))\b"),
+    (Sign.ASKED, r"{who} (?:asked|requested),? at {some meeting},? (?:for|that|to (?:see|hear|receive))\b"),
     (Sign.ASKED, r"(?P<who>(?:the )?(?:members|{body}|chair|vice-?chair)|councillors)'s? requests?\b"),
     (Sign.ASKED, r"(?:requested|asked for|called for|commissioned) by {who}"),
+    (Sign.ASKED, r"{sender} (?:has |have )?asked (?:the|this) {body} to (?:look|consider|examine|review|scrutinise)\b"),
     (Sign.ASKED, r"(?:at the request of|in response to (?:a |the )?requests? (?:from|by)|(?:a )?request from) {who}"),
     # Somebody referred it
     (
         Sign.REFERRED,
-        r"(?P<who>(?:the )?(?:scrutiny co-?ordination|audit|corporate parenting) (?:committee|board)|(?:the )?council"
-        r"|{others}) (?:has |have |had )?referred (?:this|the|a) "
+        r"(?P<who>{senders}) (?:has |have |had )?referred (?:this|the|a) "
         r"(?:item|matter|issue|report|petition|motion|subject|topic|question)\b{ours}",
     ),
     (
         Sign.REFERRED,
         r"(?:this )?(?:item |matter |issue |petition |motion |topic )?(?:was |has been |were )?referred "
-        r"(?:to (?:the |this )?(?:{body}|scrutiny) )by {who}",
+        r"(?:to (?:the |this )?(?:{body}|scrutiny) )(?:by|from) {sender}",
     ),
-    (Sign.REFERRED, r"(?:this )?(?:item|matter|issue|petition|motion|topic) (?:was |has been )?referred by {who}"),
-    (Sign.REFERRED, r"(?:a |on )?referral from {who}"),
+    (
+        Sign.REFERRED,
+        r"(?:this )?(?:item|matter|issue|petition|motion|topic) (?:was |has been )?referred (?:by|from) {sender}",
+    ),
+    (Sign.REFERRED, r"(?:a |on )?referral from {sender}"),
     # It follows up
     (Sign.FOLLOW_UP, r"{as requested}{by us},? at {meeting on day}"),
     (Sign.FOLLOW_UP, r"{as requested}{by us} on (?:the )?{day}"),
@@ -132,11 +143,20 @@ _TABLE: tuple[tuple[Sign, str], ...] = (
         r"(?:recommendations?|actions?) (?:that were |which were )?(?:made|agreed)(?: by {us})?,? "
         r"(?:at|from) {meeting on day}",
     ),
+    (
+        Sign.FOLLOW_UP,
+        r"recommendations? (?:of|from) (?:the|their|its|this) [^,;.]{3,60}?,? (?:made|agreed) at {meeting on day}",
+    ),
     (Sign.FOLLOW_UP, r"recommendations? (?:that were |which were )?(?:made|agreed) by {us} on (?:the )?{day}"),
-    (Sign.FOLLOW_UP, r"(?:recommendations?|actions?) (?:arising )?(?:from|of) {meeting on day}"),
+    (Sign.FOLLOW_UP, r"(?:recommendations?|actions?)(?: [0-9]{1,3})? (?:arising )?(?:from|of) {meeting on day}"),
     (Sign.FOLLOW_UP, r"further to minutes? [0-9]{1,4}(?:/[0-9]{2,4}){0,2}\b"),
     # Meetings
     (Sign.AT_MEETING, r"(?:at|following|after|from|since|further to) {meeting on day}"),
+    (
+        Sign.AT_MEETING,
+        r"(?:following|after|further to) (?:the|a|their|its) (?:discussion|debate|item|report) at (?:the |this )?{body}"
+        r"(?: meeting)?,? (?:on|of) (?:the )?{day}",
+    ),
     (Sign.AT_MEETING, r"at {our} {day} (?:{body} )?meeting\b"),
     (
         Sign.AT_MEETING,
@@ -149,6 +169,7 @@ _TABLE: tuple[tuple[Sign, str], ...] = (
         r"(?:following|after|further to) (?:(?:their|its|our|the {body}'s|members') )?(?:consideration|discussion"
         r"|scrutiny) of (?P<named>[^,;]{3,120}?),?(?: at (?:their|the|its|our) meeting)? on (?:the )?{day}",
     ),
+    (Sign.AT_MEETING, r"(?:following|further to) (?:the|their) {paper} {taken}{by us} on (?:the )?{day}"),
     (Sign.AT_MEETING, r"having {taken} (?P<named>[^,;]{3,120}?) on (?:the )?{day}"),
     (
         Sign.AT_MEETING,
@@ -173,7 +194,7 @@ _TABLE: tuple[tuple[Sign, str], ...] = (
     (
         Sign.AGAIN,
         r"(?:reports?|updates?|briefings?)\b[^,;:]{0,60}?(?P<rule>(?:after|following) (?:every|each) "
-        r"(?:[\w&'-]{1,30} ){0,6}?(?:meeting|session)s?\b"
+        r"(?:[\w&'-]{1,30} ){0,6}?(?:meeting|session|census|inspection|visit|round)s?\b"
         r"(?: of the (?:[\w&'-]{1,30} ){0,4}?(?:group|board|committee|panel|partnership|cabinet|forum)\b)?)(?! of\b)",
     ),
     (Sign.AGAIN, r"(?:reports?|updates?|briefings?)\b[^,;:]{0,60}?(?P<rule>every {n} (?:months|weeks))\b"),
@@ -194,6 +215,9 @@ _OPENING: tuple[tuple[Sign, str], ...] = (
     (Sign.FOLLOW_UP, r"(?:an? )?follow[ -]?up (?:to|from) (?:the )?{day} (?:{body} )?meeting\b"),
     (Sign.FOLLOW_UP, r"(?:originally |first )?requested{by us} at {meeting on day}"),
     (Sign.FOLLOW_UP, r"as (?:agreed|promised){by us},? at {meeting on day}"),
+    (Sign.FOLLOW_UP, r"(?:it was|{us}) agreed,? at {meeting on day},? (?:that|to)\b{brings}"),
+    (Sign.FOLLOW_UP, r"(?:it was|{us}) agreed,? on (?:the )?{day},? (?:that|to)\b{brings}"),
+    (Sign.REFERRED, r"referred (?:by|from) {sender}"),
     (
         Sign.FOLLOW_UP,
         r"(?:to )?report back (?:to (?:the |this )?(?:{body}|members|scrutiny)\b"

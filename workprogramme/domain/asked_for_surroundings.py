@@ -14,7 +14,8 @@ WORTH_READING = re.compile(
 
 DENIED_BEFORE = re.compile(
     r"(?:\b(?:no|not|never|without|neither|nor|if|unless|whether|until|whenever|instead of|rather than|no longer)\b"
-    r"|n't\b)(?: [\w-]{1,20}){0,3} ?$",
+    r"|n't\b)(?: [\w-]{1,20}){0,3} ?$"
+    r"|\b(?:deferred|postponed|withdrawn|removed|moved|put back)(?: [\w-]{1,20}){0,6} ?$",
     re.IGNORECASE,
 )
 """Before a phrase: it does not say that, or only that it might."""
@@ -70,7 +71,7 @@ TO_US = re.compile(
 
 _ASKERS: tuple[tuple[str, str], ...] = (
     ("portfolio holder", "Portfolio Holder"), ("cabinet member", "Cabinet Member"), ("cabinet", "Cabinet"),
-    ("leader", "Leader"), ("chair", "Chair"), ("councillor", "Members"), ("members", "Members"),
+    ("leader", "Leader"), ("chair", "Chair"), ("councillor", "Members"), ("cllr", "Members"), ("members", "Members"),
     ("co-ordination", "Scrutiny Co-ordination Committee"), ("coordination", "Scrutiny Co-ordination Committee"),
     ("audit", "Audit Committee"), ("parenting", "Corporate Parenting Board"), ("council", "Council"),
     ("board", "Board"), ("committee", "Committee"), ("panel", "Panel"),

@@ -4,7 +4,7 @@ Knows where a committee's meetings and items stand; what words mean, the law say
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -23,10 +23,11 @@ OFF = [status for status in MeetingStatus if not status.takes_place]
 
 
 def keep_proposals(session: Session, items: Sequence[Item]) -> None:
-    """Makes the proposals of these items, which are of one committee, what their words now say. Five queries.
+    """Makes the proposals of these items, which are of one committee, what their words now say. Six queries.
 
-    What a person has decided stays; what nobody has is made again, and is gone where its words are. A withdrawn item
-    proposes nothing.
+    What a person has decided stays; what nobody has is made again, and is gone where its words are. Words that were
+    decided for an item of which this one was split off, or that was merged into it, are not proposed again. A withdrawn
+    item proposes nothing.
     """
     if not items:
         return
@@ -37,15 +38,20 @@ def keep_proposals(session: Session, items: Sequence[Item]) -> None:
     span = items[0].committee_id, min(years) - YEARS_BACK, max(years) + 1
     meetings = _meetings(session, *span)
     sources = Sources(_placed(session, *span))
-    known = _known(session, items)
+    kin = _kin(session, items)
+    known = _known(session, {item.id for item in items}.union(*kin.values()))
     days = {meeting.id: day for day, there in meetings.items() for meeting in there}
     for item in items:
         before = known.get(item.id, {})
         found = () if item.withdrawn else proposed_for(
             _wording(item, days), sources, meetings.keys(), MunicipalYear(item.year), starts
         )  # fmt: skip
+        settled = {
+            digest for other in kin[item.id] for digest in known.get(other, {}) if _decided(known[other][digest])
+        }
         for link in found:
-            _keep(session, item, link, before.get(link.digest), meetings)
+            if link.digest in before or link.digest not in settled:
+                _keep(session, item, link, before.get(link.digest), meetings)
         said = {link.digest for link in found}
         for digest, proposal in before.items():
             if digest not in said and proposal.state is ProposalState.PROPOSED:
@@ -78,9 +84,22 @@ def _placed(session: Session, committee_id: int, first: int, last: int) -> list[
     return [Wording(id=item_id, title=title, day=day) for item_id, title, day in rows]
 
 
-def _known(session: Session, items: Sequence[Item]) -> dict[int, dict[str, Proposal]]:
+def _kin(session: Session, items: Sequence[Item]) -> dict[int, set[int]]:
+    """By item id: the ids of those whose words it took over, being split off them or having taken them in."""
+    found = {item.id: {item.split_from_id} if item.split_from_id else set() for item in items}
+    merged = session.execute(select(Item.id, Item.merged_into_id).where(Item.merged_into_id.in_(list(found))))
+    for item_id, into in merged:
+        found[into or 0].add(item_id)
+    return found
+
+
+def _decided(proposal: Proposal) -> bool:
+    return proposal.state is not ProposalState.PROPOSED
+
+
+def _known(session: Session, ids: Collection[int]) -> dict[int, dict[str, Proposal]]:
     found: dict[int, dict[str, Proposal]] = defaultdict(dict)
-    for proposal in session.scalars(select(Proposal).where(Proposal.item_id.in_([item.id for item in items]))):
+    for proposal in session.scalars(select(Proposal).where(Proposal.item_id.in_(ids))):
         found[proposal.item_id][proposal.digest] = proposal
     return found
 
