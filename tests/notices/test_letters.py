@@ -90,6 +90,14 @@ def test_an_edition_says_what_changed_for_this_reader_and_why(app: Flask) -> Non
     assert "* Meeting: Thursday 7 February 2019. Cancelled (was confirmed)." in text
 
 
+def test_a_collection_says_of_each_what_it_is_and_what_changed(app: Flask) -> None:
+    text = written(app, NoticeKind.COLLECTION).text
+    assert f"{FACTS[NoticeKind.DEADLINE]['title']}” is due on Thursday 14 March 2019" in text
+    assert "* Moved: Fostering. From Thursday 7 February 2019 to Thursday 4 April 2019." in text
+    assert f"{BASE_URL}/items/7/" in text
+    assert f"{BASE_URL}/my/notices" in text
+
+
 def test_a_link_that_opens_a_door_is_made_only_when_the_mail_is(app: Flask) -> None:
     text = written(app, NoticeKind.RECOMMENDATION_MADE).text
     key = re.search(rf"{BASE_URL}/reply/\?key=(\S+)", text)

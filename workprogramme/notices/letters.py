@@ -105,7 +105,9 @@ def letter_of(
         "why": words["why"],
         "stop_url": stop_url,
         "stop_text": _stop_text(kind),
-        "choices_url": f"{head.base_url}/my/notices" if signs_in and kind.topic else "",
+        "choices_url": f"{head.base_url}/my/notices"
+        if signs_in and (kind.topic or kind is NoticeKind.COLLECTION)
+        else "",
         "home_url": f"{head.base_url}/",
     }
     text = env.get_template("notices/letter.txt").render(around).strip() + "\n"
@@ -143,10 +145,11 @@ def _block(template: Template, name: str, context: dict[str, Any]) -> str:
 
 
 def _part(env: Environment, head: Letterhead, part: Mapping[str, Any]) -> dict[str, Any]:
-    """One notice in a collection: its subject and its link."""
+    """One notice in a collection: its subject, what changed where it tells of changes, and its link."""
     kind = NoticeKind(part["kind"])
     words = _words(env, head, kind, part["facts"], part["id"])
-    return {"subject": words["subject"], "url": _url(head, kind, part["facts"], part["id"])}
+    changes = [_change(change) for change in _clean(part["facts"]).get("changes", ())]
+    return {"subject": words["subject"], "changes": changes, "url": _url(head, kind, part["facts"], part["id"])}
 
 
 def _change(change: Mapping[str, Any]) -> str:
