@@ -17,5 +17,10 @@ LONG: dict[str, Callable[[int], str]] = {
     "many stars": lambda n: "* a" * (100 * n),
     "many entities": lambda n: "&#1" * (100 * n),
     "many heads": lambda n: f"{HEAD}\n" * (2 * n),
+    "dates and points": lambda n: "Work programme 2018-19\n" + "21 June 2018\n• Fostering (Ada Lowe)\n" * n,
+    "blocks of labels": lambda n: "Title: A\nDate: 21 June 2018\nLead officer: Ada Lowe\n\n" * n,
+    "columns set apart by spaces": lambda n: "a   b   c\n" * (3 * n) + "a  bb   c\n",
+    "heads on lines of their own": lambda n: "Date\nTitle\n" * n,
+    "many titles": lambda n: "Work programme\n• a\n" * (2 * n),
     "many dates before a table": lambda n: "21 June 2018\nFostering\n" * (2 * n) + programme(ROW),
 }

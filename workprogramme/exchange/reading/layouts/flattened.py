@@ -13,6 +13,7 @@ from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.results import Meaning
 
 _MOST_COLUMNS = 8
+_LONGEST = 500  # lines of all columns together
 _DOUBT = "It was put together from a table whose columns stood one after the other."
 _DOUBT_ROWS = "It was put together from a table whose cells stood on lines of their own."
 _NOT_READ = (
@@ -37,7 +38,8 @@ def _rows_below_heads(lines: Sequence[Line], place: int, scene: Scene, found: Fo
     for count in range(_MOST_COLUMNS, 1, -1):
         heads = lines[place : place + count]
         columns = _columns(heads)
-        if columns is None or len(heads) < count:
+        below = lines[place + count : place + count + 1]
+        if columns is None or len(heads) < count or not below or not _is_date(below[0]):
             continue
         body = _body(lines, place + count)
         rows = _in_rows(body, columns, scene)
@@ -76,7 +78,7 @@ def _columns_one_after_another(lines: Sequence[Line], place: int, scene: Scene, 
     """A head with the cells below it, then the next head with its cells. The number of lines taken."""
     parts: list[tuple[Line, list[Line]]] = []
     at = place
-    while at < len(lines) and not lines[at].is_row:
+    while at < min(len(lines), place + _LONGEST) and len(parts) <= _MOST_COLUMNS and not lines[at].is_row:
         head = lines[at]
         if _meaning(head) is not Column.OTHER and not _is_date(head):
             parts.append((head, []))
@@ -132,7 +134,11 @@ def _columns(heads: Sequence[Line]) -> Columns | None:
 
 
 def _meaning(line: Line) -> Column:
-    return column_of(line.text) if len(line.text) <= 40 and not line.text.endswith((".", ",")) else Column.OTHER
+    return (
+        column_of(line.text, exactly=True)
+        if len(line.text) <= 40 and not line.text.endswith((".", ","))
+        else Column.OTHER
+    )
 
 
 def _body(lines: Sequence[Line], start: int) -> list[Line]:

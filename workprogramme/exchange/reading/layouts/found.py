@@ -1,5 +1,6 @@
 """What every layout gives: rows of the one form, the lines that head them, and the lines left for the next layout."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -40,7 +41,8 @@ class Scene:
 
     def is_titled(self, line: Line) -> bool:
         """Whether a work programme's title stands above the line, and not too far."""
-        return any(0 < line.number - number <= _FAR for number in self.titles)
+        place = bisect_left(self.titles, line.number)
+        return place > 0 and line.number - self.titles[place - 1] <= _FAR
 
     def follow_each_other(self, first: Line, second: Line) -> bool:
         """Whether nothing, not even a blank line, stands between two lines."""
