@@ -38,6 +38,7 @@ class Wanted:
     target: str = ""
     known: bool = False
     signed_in: bool = False
+    officer: bool = False
     cold: bool = False
     allowed: int = 8
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -65,7 +66,9 @@ class Insider:
         self.database: Database = self.app.extensions["workprogramme"].database
         self.visitor = self.app.test_client()
         self.planner = self.app.test_client()
-        self._sign_in(self.planner)
+        self.officer = self.app.test_client()
+        self._sign_in(self.planner, "coordinator")
+        self._sign_in(self.officer, "officer")
 
     def close(self) -> None:
         """Gives the database back."""
@@ -86,6 +89,7 @@ class Insider:
             Wanted("item page", f"/items/{item}/", ">= 0.12"),
             Wanted("agenda draft", f"/meetings/{meeting}/agenda/", ">= 0.03"),
             Wanted("working programme, 50 items", f"/plan/{BOARD}/", signed_in=True, allowed=10),
+            Wanted("my due reports page, 40 items", "/my/", ">= 0.10", officer=True, allowed=5),
         )
 
     def path(self, wanted: Wanted, server: Running) -> Path:
@@ -93,9 +97,10 @@ class Insider:
         headers, status = dict(wanted.headers), 200
         if wanted.known:
             headers["If-None-Match"], status = self.visitor.get(wanted.address).headers["ETag"], 304
-        if wanted.signed_in:
-            self.planner.get(wanted.address)  # puts the token of its forms into the session
-            cookie = self.planner.get_cookie(self.app.config["SESSION_COOKIE_NAME"])
+        if wanted.signed_in or wanted.officer:
+            client = self.officer if wanted.officer else self.planner
+            client.get(wanted.address)  # puts the token of its forms into the session
+            cookie = client.get_cookie(self.app.config["SESSION_COOKIE_NAME"])
             assert cookie is not None
             headers["Cookie"] = f"{cookie.key}={cookie.value}"
         queries = self._queries(wanted, headers, status)
@@ -113,11 +118,11 @@ class Insider:
             raise RuntimeError(f"{wanted.address} answered {answer.status}")
         return len(seen)
 
-    def _sign_in(self, client: FlaskClient) -> None:
+    def _sign_in(self, client: FlaskClient, who: str) -> None:
         page = client.get("/sign-in").text
         token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
         assert token is not None
-        sent = {"csrf_token": token[1], "email": "coordinator@example.org", "password": scenes.PASSWORD}
+        sent = {"csrf_token": token[1], "email": f"{who}@example.org", "password": scenes.PASSWORD}
         answer = client.post("/sign-in", data=sent, headers={"Referer": "http://localhost/sign-in"})
         if answer.status_code != 302:
             raise RuntimeError(f"signing in answered {answer.status}")

@@ -17,6 +17,7 @@ from sqlalchemy.sql.selectable import FromClause
 from tests.support import scenes
 from workprogramme.config import Settings
 from workprogramme.database import Database, upgrade
+from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import PartRole, PersonKind
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.models.base import Record
@@ -26,6 +27,7 @@ from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
 
 TODAY = date(2019, 3, 1)
+OFFICER = "Officer With Forty"
 BOARD, SIXTY, THOUSAND, PAST = "board", "sixty", "thousand", "past"
 COMMITTEES = 20  # with a past: as many as a large council has ever had
 PAST_YEAR = 2015  # its last year, before the months that feeds hold
@@ -63,6 +65,7 @@ def fill(database: Database, *, past: int, per_year: int, thousand: bool = False
         people = _people(session, NAMES)
         scenes.an_account(session)
         _board(session, people)
+        _officer(session)
         _long_feed(session, SIXTY, 60, people)
         if thousand:
             _long_feed(session, THOUSAND, 1000, people)
@@ -96,6 +99,17 @@ def _board(session: Session, people: list[Person]) -> None:
         _items(session, board, meeting, 4, people, number)
     _items(session, board, None, 10, people, 10)
     scenes.an_edition(session, board)
+
+
+def _officer(session: Session) -> None:
+    """Somebody who leads on 40 items over ten committees, which are not on the home page."""
+    officer = scenes.a_person(session, OFFICER)
+    scenes.an_account(session, Role.OFFICER, person=officer)
+    for number in range(10):
+        committee = scenes.a_committee(session, f"forty{number}", code=f"F{number}", active=False)
+        meeting = _meeting(session, committee, date(2019, 6, 3) + timedelta(days=number))
+        _items(session, committee, meeting, 4, [officer, officer, officer], number)
+        scenes.an_edition(session, committee, meeting.year)
 
 
 def _long_feed(session: Session, slug: str, meetings: int, people: list[Person]) -> None:
@@ -166,10 +180,10 @@ def _copy(connection: Connection, block: int, numbers: FromClause, *, same_commi
     tables = Record.metadata.tables
     step = {
         name: (connection.scalar(select(func.max(tables[name].c.id))) or 0) + 1
-        for name in ("committee", "meeting", "item", "part", "edition", "published_item", "journal")
+        for name in ("committee", "meeting", "item", "part", "edition", "published_item", "published_part", "journal")
     }
     for name in ("committee", "agenda_template", "meeting", "item", "part", "edition", "published_meeting",
-                 "published_item", "feed", "journal"):  # fmt: skip
+                 "published_item", "published_part", "feed", "journal"):  # fmt: skip
         table = tables[name]
         if same_committee and name in ("committee", "agenda_template", "feed"):
             continue

@@ -51,7 +51,7 @@ def test_an_officer_without_scripts_asks_to_defer_and_the_coordinator_accepts(op
     officer.get_by_label("A later one, to be agreed with the co-ordinator").check()
     officer.get_by_label("Why can it not come when it is planned?").fill("The inspectors come again")
     officer.get_by_role("button", name="Ask to defer").click()
-    assert "The co-ordinator has not answered yet" in officer.content()
+    officer.get_by_text("The co-ordinator has not answered yet").wait_for()
     planner = open_page()
     sign_in(planner, "coordinator")
     look_at(
@@ -59,7 +59,7 @@ def test_an_officer_without_scripts_asks_to_defer_and_the_coordinator_accepts(op
     )
     planner.get_by_label("Accept, and move the item").check()
     planner.get_by_role("button", name="Answer the request").click()
-    assert "is deferred" in planner.content()
+    planner.get_by_text("is deferred").wait_for()
 
 
 def test_the_enter_key_in_a_chain_looks_and_changes_nothing(open_page: OpenPage, ofsted: int) -> None:

@@ -44,19 +44,19 @@ def test_a_later_stage_marks_those_before_it(scene: Scene, officer: InspectingCl
 
 @pytest.mark.parametrize("stage", ["dispatch", "nonsense", "", "constructor"])
 def test_nobody_marks_what_is_not_theirs(scene: Scene, officer: InspectingClient, stage: str) -> None:
-    assert press(officer, f"/my/reports/{scene.ofsted}/stages", stage=stage, done="yes") == 422
-    assert press(officer, f"/my/reports/{scene.ofsted}/stages", stage=stage, done="no") == 422
+    assert press(officer, f"/my/reports/{scene.ofsted}/stages", mark=stage) == 422
+    assert press(officer, f"/my/reports/{scene.ofsted}/stages", unmark=stage) == 422
     assert scene.ticks() == []
 
 
 def test_a_mark_counts_however_often_it_is_sent(scene: Scene, officer: InspectingClient) -> None:
     for _ in range(3):
-        assert press(officer, f"/my/reports/{scene.ofsted}/stages", stage="brief", done="yes") == 302
+        assert press(officer, f"/my/reports/{scene.ofsted}/stages", mark="brief") == 302
     assert scene.ticks() == ["brief"]
 
 
 def test_a_stage_that_the_committee_no_longer_has_is_left_out(scene: Scene, officer: InspectingClient) -> None:
-    press(officer, f"/my/reports/{scene.ofsted}/stages", stage="director", done="yes")
+    press(officer, f"/my/reports/{scene.ofsted}/stages", mark="director")
     own = [
         {"key": "text", "name": "Text", "working_days": 9},
         {"key": "dispatch", "name": "Out", "working_days": "dispatch"},
@@ -94,7 +94,7 @@ def test_two_who_lead_on_a_report_do_not_overwrite_each_other(scene: Scene, offi
 def test_marking_a_stage_is_no_clash_with_saying_how_it_goes(scene: Scene, officer: InspectingClient) -> None:
     opened = officer.visit(f"/my/reports/{scene.ofsted}/standing")
     mills = scene.signed_in(Role.OFFICER, scene.mills)
-    press(mills, f"/my/reports/{scene.ofsted}/stages", stage="brief", done="yes")
+    press(mills, f"/my/reports/{scene.ofsted}/stages", mark="brief")
     officer.submit(opened, "Save", standing="On track")
     found = scene.report()
     assert found is not None
@@ -110,7 +110,7 @@ def attach(browser: InspectingClient, item: int, content: bytes, name: str = "dr
 
 
 def test_a_document_is_kept_and_every_version_of_it(scene: Scene, officer: InspectingClient) -> None:
-    press(officer, f"/my/reports/{scene.ofsted}/stages", stage="brief", done="yes")
+    press(officer, f"/my/reports/{scene.ofsted}/stages", mark="brief")
     assert "Attach the draft report of Ofsted feedback" in officer.visit("/my/").links
     sent = word()
     attach(officer, scene.ofsted, sent, "Ofsted: draft.docx")
@@ -215,4 +215,4 @@ def test_a_report_that_is_not_there_and_one_that_is_not_theirs_look_alike(scene:
         for what in ("", "standing", "attach", "defer"):
             assert mills.get(f"/my/reports/{item}/{what}").status_code == 404
         for what in ("stages", "standing", "attach", "defer", "defer/take-back"):
-            assert press(mills, f"/my/reports/{item}/{what}", stage="brief", done="yes") == 404
+            assert press(mills, f"/my/reports/{item}/{what}", mark="brief") == 404

@@ -3,6 +3,7 @@
 Reads only what is published, in its public form; a recommendation is told to whom it was made.
 """
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -136,7 +137,7 @@ def _meetings(
 
 
 def _answerable(row: Any) -> Answerable:
-    item, meeting = values_in(row.document)
+    item, meeting = values_in(json.loads(row.document))
     return Answerable(public_item(item), meeting, row.code, row.committee)
 
 

@@ -3,9 +3,11 @@
 Values and no more: made of the rows of one query, for a day and the council's working days.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from workprogramme.domain.deadlines import Stage, timetable
@@ -61,6 +63,19 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Held:
+    """One version of a document, without its bytes."""
+
+    id: int
+    kind: DocumentKind
+    number: int
+    name: str
+    size: int
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, eq=False)
 class Due:
     """One report. `track` is None where it has no date, its meeting is off, or lies too far ahead to count."""
 
@@ -69,7 +84,7 @@ class Due:
     board: Board
     track: Track | None
     said: Said
-    documents: tuple[ReportDocument, ...]
+    documents: tuple[Held, ...]
 
     @property
     def dated(self) -> bool:
@@ -82,7 +97,7 @@ class Due:
         return self.track is not None and self.track.late
 
     @property
-    def newest(self) -> Mapping[DocumentKind, ReportDocument]:
+    def newest(self) -> Mapping[DocumentKind, Held]:
         """The newest document of each kind."""
         return {document.kind: document for document in self.documents}
 
@@ -107,32 +122,45 @@ class Due:
         return day is None, day or self.item.target_latest or date.max, meeting, self.item.title, self.item.id
 
 
-def board_in(row: Any, jurisdiction: Jurisdiction) -> Board:
-    """The committee of a row."""
-    return Board(row.committee_id, row.slug, row.committee, row.code, chain_of(row.deadline_chain, jurisdiction))
-
-
-def said_in(row: Any) -> Said:
-    """What a row says of its report."""
-    return Said(
-        standing=row.standing, note=row.note or "", by=row.said_by or "", on=row.said_on, deferral=row.deferral,
-        deferral_reason=row.deferral_reason or "", deferred_to=row.deferred_to, answer=row.answer or "",
-    )  # fmt: skip
-
-
 def due_reports(
     rows: Iterable[Any], documents: Mapping[int, list[ReportDocument]], ground: Ground, *, public: bool = False
 ) -> list[Due]:
     """The reports of these rows in order. `public`: private items as the public may know of them, and no more."""
-    found = []
-    for row in rows:
-        item, meeting = values_in(row.document)
-        said, held = said_in(row), tuple(documents.get(item.id, ()))
-        if public and item.private:
-            item, said, held = public_item(item), Said(), ()
-        track = tracked(board_in(row, ground.jurisdiction).chain, meeting, ticks_in(row.stages), ground)
-        found.append(Due(item, meeting, board_in(row, ground.jurisdiction), track, said, held))
-    return sorted(found, key=lambda due: due.sort_key)
+    found = (due_of(tuple(row), row._fields, documents_told(documents.get(row.item_id, ())), ground) for row in rows)
+    told = (_in_public(due) if public and due.item.private else due for due in found)
+    return sorted(told, key=lambda due: due.sort_key)
+
+
+def _in_public(due: Due) -> Due:
+    return replace(due, item=public_item(due.item), said=Said(), documents=())
+
+
+def documents_told(documents: Iterable[ReportDocument]) -> tuple[Held, ...]:
+    """These documents as values, in order."""
+    return tuple(
+        Held(one.id, one.kind, one.number, one.name, one.size, one.at, one.by_name) for one in documents
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def due_of(values: tuple[Any, ...], names: tuple[str, ...], documents: tuple[Held, ...], ground: Ground) -> Due:
+    """The report of one row, made once for a day as long as nothing in the row changes."""
+    row = dict(zip(names, values, strict=True))
+    item, meeting = values_in(json.loads(row["document"]))
+    chain = chain_of(json.loads(row["deadline_chain"] or "null"), ground.jurisdiction)
+    board = Board(row["committee_id"], row["slug"], row["committee"], row["code"], chain)
+    said = Said(
+        standing=row["standing"],
+        note=row["note"] or "",
+        by=row["said_by"] or "",
+        on=row["said_on"],
+        deferral=row["deferral"],
+        deferral_reason=row["deferral_reason"] or "",
+        deferred_to=row["deferred_to"],
+        answer=row["answer"] or "",
+    )
+    ticks = ticks_in(json.loads(row["stages"] or "{}"))
+    return Due(item, meeting, board, tracked(chain, meeting, ticks, ground), said, documents)
 
 
 def tracked(

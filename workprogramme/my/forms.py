@@ -12,10 +12,10 @@ LATER = "later"
 
 
 class StageForm(Form):
-    """A press that marks one stage, or takes its mark back."""
+    """A press that marks one stage, or takes its mark back: which of the two, by its key."""
 
-    stage = HiddenField()
-    done = HiddenField()
+    mark = HiddenField()
+    unmark = HiddenField()
 
 
 class StandingForm(EditForm):

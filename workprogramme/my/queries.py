@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Date, Row, Text, and_, bindparam, cast, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from workprogramme.domain.kinds import PartRole, PersonKind
@@ -53,29 +53,11 @@ def _last_deferral() -> Any:
     return newest.correlate(PublishedPart).scalar_subquery()
 
 
-def mine(session: Session, person_id: int, today: date) -> Mine | None:
-    """The person with what they have before them: parts at meetings of today and later, and without one. One query.
-
-    None where there is no such person any more.
-    """
-    to_come = or_(PublishedPart.day >= today, PublishedPart.day.is_(None))
-    wanted = _parts(and_(PublishedPart.person_id == Person.id, to_come)).where(Person.id == person_id)
-    rows = session.execute(wanted).all()
-    if not rows:
-        return None
-    parts = tuple(row for row in rows if row.item_id is not None)
-    return Mine(rows[0].person, rows[0].kind, bool(rows[0].manages), parts)
-
-
-def led_by(session: Session, people: Iterable[int], today: date) -> list[Row[Any]]:
-    """The same rows for the lead officers among these people, those without a report too. One query."""
-    to_come = or_(PublishedPart.day >= today, PublishedPart.day.is_(None))
-    leads = and_(PublishedPart.person_id == Person.id, to_come, PublishedPart.role == PartRole.LEAD_OFFICER)
-    return list(session.execute(_parts(leads).where(Person.id.in_(people)).order_by(func.lower(Person.name))))
-
-
 def _parts(on: Any) -> Any:
-    """People, and beside each of their parts the item, its committee, its report and its newest request to defer."""
+    """People, and beside each of their parts the item, its committee, its report and its newest request to defer.
+
+    What is kept as JSON comes as text, by which what was made of it before is found again.
+    """
     return (
         select(
             Person.id.label("person_id"),
@@ -84,13 +66,13 @@ def _parts(on: Any) -> Any:
             select(_team.id).where(_team.manager_id == Person.id).exists().label("manages"),
             PublishedPart.item_id,
             PublishedPart.role,
-            PublishedPart.document,
+            cast(PublishedPart.document, Text).label("document"),
             Committee.id.label("committee_id"),
             Committee.slug,
             Committee.name.label("committee"),
             Committee.code,
-            Committee.deadline_chain,
-            Report.stages,
+            cast(Committee.deadline_chain, Text).label("deadline_chain"),
+            cast(Report.stages, Text).label("stages"),
             Report.standing,
             Report.note,
             Report.said_by,
@@ -107,6 +89,30 @@ def _parts(on: Any) -> Any:
         .outerjoin(Deferral, Deferral.id == _last_deferral())
         .outerjoin(PublishedMeeting, PublishedMeeting.meeting_id == Deferral.meeting_id)
     )
+
+
+_TO_COME = or_(PublishedPart.day >= bindparam("today", type_=Date), PublishedPart.day.is_(None))
+_MINE = _parts(and_(PublishedPart.person_id == Person.id, _TO_COME)).where(Person.id == bindparam("person_id"))
+"""Built once: building it takes longer than running it."""
+
+
+def mine(session: Session, person_id: int, today: date) -> Mine | None:
+    """The person with what they have before them: parts at meetings of today and later, and without one. One query.
+
+    None where there is no such person any more.
+    """
+    rows = session.execute(_MINE, {"person_id": person_id, "today": today}).all()
+    if not rows:
+        return None
+    parts = tuple(row for row in rows if row.item_id is not None)
+    return Mine(rows[0].person, rows[0].kind, bool(rows[0].manages), parts)
+
+
+def led_by(session: Session, people: Iterable[int], today: date) -> list[Row[Any]]:
+    """The same rows for the lead officers among these people, those without a report too. One query."""
+    to_come = or_(PublishedPart.day >= today, PublishedPart.day.is_(None))
+    leads = and_(PublishedPart.person_id == Person.id, to_come, PublishedPart.role == PartRole.LEAD_OFFICER)
+    return list(session.execute(_parts(leads).where(Person.id.in_(people)).order_by(func.lower(Person.name))))
 
 
 def team_of(session: Session, person_id: int) -> list[int]:

@@ -16,7 +16,7 @@ from workprogramme.models.reports import Report
 from workprogramme.my import actions, queries
 from workprogramme.my.actions import By
 from workprogramme.my.documents import opened, the_document
-from workprogramme.my.due import WRITTEN, Board, Due, Ground, Said, tracked
+from workprogramme.my.due import WRITTEN, Board, Due, Ground, Said, documents_told, tracked
 from workprogramme.my.forms import LATER, AttachForm, DeferForm, StageForm, StandingForm
 from workprogramme.my.room import Subject, may_see_documents, the_report
 from workprogramme.web.access import requires
@@ -50,10 +50,10 @@ def report(item_id: int) -> str:
 
 @requires(Action.SIGNED_IN)
 def mark_stage(item_id: int) -> Redirect:
-    """Marks a stage as done, or, with `done` "no", takes the mark back."""
+    """Marks the stage in `mark` as done, or takes back the mark of the one in `unmark`."""
     subject, form = the_report(item_id), StageForm()
-    chain, key = _chain(subject), str(form.stage.data or "")
-    if form.done.data == "no":
+    chain, key = _chain(subject), str(form.mark.data or form.unmark.data or "")
+    if form.unmark.data:
         with writing() as session:
             stage = actions.unmark_stage(session, item_id, key, chain, plans=not subject.leads)
         flash(f"{stage.name} of “{subject.item.title}” is no longer marked as done.")
@@ -179,7 +179,7 @@ def _due(subject: Subject, deferrals: list[Any]) -> Due:
         board=Board(committee.id, committee.slug, committee.name, committee.code, chain),
         track=tracked(chain, subject.meeting, found.ticks, ground()),
         said=Said(found.standing, found.note, found.said_by, found.said_on, DeferralState.ASKED if waiting else None),
-        documents=tuple(documents),
+        documents=documents_told(documents),
     )
 
 

@@ -1,9 +1,11 @@
 """Everybody's own page. This is the room's table of contents."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, get_template_attribute, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from workprogramme.domain.access import Action, Role
@@ -11,13 +13,14 @@ from workprogramme.domain.kinds import PartRole, PersonKind
 from workprogramme.my import actions, queries, report_routes
 from workprogramme.my.chain import routes as chain_routes
 from workprogramme.my.councillor import Councillor, councillor_page
-from workprogramme.my.due import Due, due_reports
+from workprogramme.my.due import Board, Due, due_reports
 from workprogramme.my.report_routes import ground
 from workprogramme.my.room import room
 from workprogramme.my.table import routes as table_routes
 from workprogramme.web.access import grants, requires
 from workprogramme.web.change_words import told
 from workprogramme.web.context import house, reading, signed_in, today, writing
+from workprogramme.web.law import jurisdiction
 
 __all__ = ["room"]
 
@@ -40,12 +43,14 @@ def my_work() -> str:
         reports = due_reports(rows, queries.documents_of(reading(), [row.item_id for row in rows]), ground())
     asked = queries.asked_of(reading(), person_id, private=mine.kind is PersonKind.OFFICER)
     councillor = _councillor(person_id, mine) if in_council else None
+    boards = {due.board.id: due.board for due in reports if due.track}
     return render_template(
         "my/work.html",
         mine=mine,
         reports=reports,
+        drawn=[drawn(due, today()) for due in reports],
         shows_reports=bool(reports) or not in_council,
-        boards=list({due.board.id: due.board for due in reports if due.track}.values()),
+        rules=[drawn_rules(board, jurisdiction().key) for board in boards.values()],
         asked=asked,
         councillor=councillor,
         news=[(one, [told(d) for d in one.differences]) for one in councillor.news] if councillor else [],
@@ -54,6 +59,22 @@ def my_work() -> str:
 
 def _councillor(person_id: int, mine: queries.Mine) -> Councillor:
     return councillor_page(reading(), person_id, signed_in().id, mine, house().clock.now(), today())
+
+
+@lru_cache(maxsize=4096)
+def drawn(due: Due, day: date) -> Markup:
+    """A report as it stands in the list, drawn once for each day: nothing in it is about who looks at it."""
+    draw = get_template_attribute("my/due.html", "due_report")
+    found: Markup = draw(due, day)
+    return found
+
+
+@lru_cache(maxsize=512)
+def drawn_rules(board: Board, _law: str) -> Markup:
+    """How a committee's deadlines are counted, folded. `_law`: under whose law; it tells drawings apart."""
+    draw = get_template_attribute("my/track.html", "folded_rules")
+    found: Markup = draw(board)
+    return found
 
 
 @room.post("/my/seen")

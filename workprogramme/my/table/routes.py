@@ -11,7 +11,7 @@ from workprogramme.domain.report_tracks import DeferralState, Standing
 from workprogramme.models.deadline_chains import chain_of
 from workprogramme.models.reports import ReportDocument
 from workprogramme.models.values import item_value, meeting_value
-from workprogramme.my.due import Board, Due, Said, tracked
+from workprogramme.my.due import Board, Due, Said, documents_told, tracked
 from workprogramme.my.queries import documents_of
 from workprogramme.my.report_routes import ground
 from workprogramme.my.table.queries import Planned, committee_by_slug, planned_reports
@@ -105,5 +105,5 @@ def _due(planned: Planned, board: Board, documents: Mapping[int, list[ReportDocu
         board=board,
         track=tracked(board.chain, meeting, ticks, ground()),
         said=said,
-        documents=tuple(documents.get(planned.item.id, ())),
+        documents=documents_told(documents.get(planned.item.id, ())),
     )
