@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 from urllib.robotparser import RobotFileParser
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
@@ -58,6 +59,19 @@ def test_the_page_costs_the_same_with_any_number_of_committees(
 
 def test_the_page_is_there_before_there_is_anything_to_subscribe_to(client: InspectingClient) -> None:
     assert "All committees" in client.visit("/subscribe/").text()
+
+
+def test_every_calendar_has_a_code_for_phones(client: InspectingClient, board: int) -> None:
+    page = client.visit("/subscribe/")
+    codes = [str(picture.get("src")) for picture in page.all("img") if "qr-code" in str(picture.get("class"))]
+    assert codes == ["/calendar.svg", f"/committees/{SLUG}/calendar.svg"]
+    drawn = [client.get(code) for code in codes]
+    for answer in drawn:
+        assert answer.content_type == "image/svg+xml; charset=utf-8"
+        assert answer.headers["Cache-Control"].startswith("public")
+        assert ElementTree.fromstring(answer.text).tag == "{http://www.w3.org/2000/svg}svg"
+    assert drawn[0].data != drawn[1].data
+    assert client.get("/committees/nobody/calendar.svg").status_code == 404
 
 
 def test_robots_may_fetch_calendars_and_programmes(client: InspectingClient) -> None:

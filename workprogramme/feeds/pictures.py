@@ -20,4 +20,4 @@ def qr_code(address: str) -> Markup:
 
 def qr_file(address: str) -> str:
     """The same as a file of its own."""
-    return qr_code(address).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return str(qr_code(address)).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)

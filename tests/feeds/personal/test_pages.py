@@ -93,20 +93,20 @@ def test_what_is_in_it_changes_and_its_address_does_not(me: InspectingClient, cl
     me.submit(me.visit(f"{MINE}new"), "Make calendar", name="Mine", which="All meetings", deadlines=False)
     before = me.visit(MINE)
     assert len(shown(client.get(path(before)).data).events) == 3
-    form = me.follow(before, "Change what is in it: Mine")
+    form = me.follow(before, "Change what is in Mine")
     after = me.submit(form, "Save", name="Finance", committees=["Finance Scrutiny Board (1)"])
     assert "Finance is saved. Its address is the same as before." in after.text()
     assert addresses(after) == addresses(before)
     found = shown(client.get(path(after)).data)
     assert (found["NAME"], len(found.events)) == ("Finance", 1)
-    again = me.submit(me.follow(after, "Change what is in it: Finance"), "Save", committees=[])
+    again = me.submit(me.follow(after, "Change what is in Finance"), "Save", committees=[])
     assert "All meetings of all committees." in again.text()
     assert len(shown(client.get(path(again)).data).events) == 3
 
 
 def test_a_second_writer_is_shown_both_and_loses_nothing(me: InspectingClient) -> None:
     me.submit(me.visit(f"{MINE}new"), "Make calendar", name="Mine")
-    first, second = (me.follow(me.visit(MINE), "Change what is in it: Mine") for _ in range(2))
+    first, second = (me.follow(me.visit(MINE), "Change what is in Mine") for _ in range(2))
     me.submit(first, "Save", name="First")
     clash = me.submit(second, "Save", name="Second", status=409)
     assert "First" in clash.text()
@@ -147,7 +147,7 @@ def test_a_calendar_is_withdrawn_for_good_and_pressing_twice_is_no_mistake(
 def test_saving_what_was_withdrawn_meanwhile_says_so(me: InspectingClient) -> None:
     me.submit(me.visit(f"{MINE}new"), "Make calendar", name="Mine")
     page = me.visit(MINE)
-    form, ask = me.follow(page, "Change what is in it: Mine"), me.follow(page, "Withdraw Mine")
+    form, ask = me.follow(page, "Change what is in Mine"), me.follow(page, "Withdraw Mine")
     me.submit(ask, "Withdraw this calendar")
     me.submit(form, "Save", name="Other", status=404)
 
@@ -217,7 +217,7 @@ def test_a_committee_that_was_chosen_stays_when_it_no_longer_sits(
 ) -> None:
     gregg.feed(name="Old", committees=[year.other])
     change(scene, Committee, year.other, active=False)
-    form = me.follow(me.visit(MINE), "Change what is in it: Old")
+    form = me.follow(me.visit(MINE), "Change what is in Old")
     assert "Finance Scrutiny Board (1)" in me.submit(form, "Save", name="Older").text()
     assert "Finance Scrutiny Board (1)" not in me.visit(f"{MINE}new").text()
 

@@ -1,10 +1,12 @@
 """What a personal calendar shows: the chosen meetings as everybody's calendar has them, and its owner's deadlines."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import icalendar
 import pytest
+from flask import Flask
 
 from tests.feeds.personal.conftest import Year
 from tests.feeds.personal.scene import Owner, an_owner, change, lead, shown
@@ -207,6 +209,19 @@ def test_a_meeting_beyond_the_known_bank_holidays_has_no_deadlines_and_upsets_no
     lead(scene, scene.item(far, "Far ahead"), gregg.person_id)
     scene.publish(board, year=2039)
     assert names(calendar(client, gregg.feed(own=True, deadlines=True))) == [f"meeting-{far}"]
+
+
+def test_deadlines_stay_to_the_end_of_the_next_month_and_meetings_for_a_year(
+    make_app: Callable[..., Flask], gregg: Owner, year: Year
+) -> None:
+    path = gregg.feed(own=True, deadlines=True)
+    stages = {}
+    for today in (date(2019, 3, 1), date(2019, 3, 31), date(2019, 4, 1), date(2019, 4, 30), date(2019, 5, 1)):
+        client = make_app(base_url=BASE_URL, today=today).test_client()
+        found = names(calendar(client, path))
+        assert f"meeting-{year.april}" in found
+        stages[today] = len(found) - 1
+    assert list(stages.values()) == [6, 6, 5, 5, 0]
 
 
 def test_nonsense_in_titles_and_stages_still_makes_a_calendar(

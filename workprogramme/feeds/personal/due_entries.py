@@ -54,10 +54,10 @@ class DueEntry:
     changed_at: datetime
 
 
-def entries_for(rows: Iterable[Any], place: Place) -> list[DueEntry]:
-    """The deadlines of these rows by day, then name; those of stages that are done are gone."""
+def entries_for(rows: Iterable[Any], place: Place, since: date) -> list[DueEntry]:
+    """The deadlines of these rows from `since` on, by day, then name; those of stages that are done are gone."""
     found = [entry for row in rows for entry in (_steps if row.kind == REPORT else _answer)(row, place)]
-    return sorted(found, key=lambda entry: (entry.day, entry.uid))
+    return sorted((entry for entry in found if entry.day >= since), key=lambda entry: (entry.day, entry.uid))
 
 
 def _steps(row: Any, place: Place) -> Iterator[DueEntry]:

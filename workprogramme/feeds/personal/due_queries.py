@@ -4,6 +4,7 @@ Each row has the counters and moments that its calendar entry is stamped with, s
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
@@ -42,11 +43,15 @@ def due_rows(connection: Connection, state: PersonalState, window: Window) -> Se
     """
     if state.person_id is None:
         return []
-    first_day = window.since.astimezone(LONDON).date()
-    values: dict[str, Any] = {"person_id": state.person_id, "first_day": first_day}
+    values: dict[str, Any] = {"person_id": state.person_id, "first_day": first_day(window)}
     values |= {"asked_of": f"% {state.person_id} %"}
     wanted = _due(some=bool(state.chosen))
     return connection.execute(wanted, {**values, "id": state.id} if state.chosen else values).all()
+
+
+def first_day(window: Window) -> date:
+    """The first day whose deadlines are still shown: they go when a cancelled meeting of that day does."""
+    return window.cancelled_since.astimezone(LONDON).date()
 
 
 @lru_cache(maxsize=2)

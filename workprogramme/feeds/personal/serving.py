@@ -16,7 +16,7 @@ from workprogramme.domain.working_days import KNOWN_TO
 from workprogramme.feeds import answers, calendar_text
 from workprogramme.feeds.personal import due_entries, queries
 from workprogramme.feeds.personal.due_entries import Place
-from workprogramme.feeds.personal.due_queries import due_rows
+from workprogramme.feeds.personal.due_queries import due_rows, first_day
 from workprogramme.feeds.personal.queries import PersonalState
 from workprogramme.feeds.personal.tokens import digest_of, feed_key, is_genuine
 from workprogramme.feeds.windows import Window, window_on
@@ -90,7 +90,7 @@ def _body(connection: Connection, state: PersonalState, digest: str, window: Win
     meetings = queries.entries_of(connection, state, digest, window)
     if meetings is None:
         return None
-    due = due_entries.entries_for(rows, place)
+    due = due_entries.entries_for(rows, place, first_day(window))
     head = calendar_text.CalendarHead(
         name=state.name,
         description=DESCRIPTION,
