@@ -20,6 +20,7 @@ from tests.bench.report import MISS, Row, printed
 from tests.bench.servers import WORKERS, Running
 from tests.bench.spreadsheets import reading_spreadsheets
 from tests.bench.throughput import Measured, Path, against, confirmed, row, side_by_side
+from tests.bench.tracking import tracking
 from workprogramme.config import Settings
 from workprogramme.database import Database
 from workprogramme.operation.serving import THREADS
@@ -47,6 +48,7 @@ def main(arguments: list[str]) -> int:
             ("In one process", _within(folder)),
             ("Documents", documents()),
             ("Planning a year", planning(records.settings_for(folder, "planning"))),
+            ("Following up what was asked for", tracking(records.settings_for(folder, "tracking"))),
             ("Reading a long spreadsheet", reading_spreadsheets(folder / "spreadsheets")),
         ):
             found = list(section)

@@ -18,6 +18,12 @@ PUBLIC = (
     "/sign-in/by-email", "/sign-in/asked", "/sign-in/link", "/notices/stop",
     "/help", "/privacy", "/accessibility", "/no-such-page", "/recommendations/", "/recommendations/2/",
     f"{BOARD}recommendations/", "/replies/none/",
+    "/follow-ups/", "/follow-ups/?late=1", "/follow-ups/1/",
+)  # fmt: skip
+FOLLOW_UPS = (
+    "/follow-ups/", "/follow-ups/?state=all&sort=asked", "/follow-ups/1/", "/follow-ups/1/change",
+    "/follow-ups/1/answer", "/follow-ups/1/drop", "/follow-ups/1/defer", "/follow-ups/1/event", "/follow-ups/1/link",
+    "/follow-ups/1/unlink", "/follow-ups/1/item", "/follow-ups/1/reopen", "/plan/scrutiny-board-2/follow-ups/new",
 )  # fmt: skip
 PLANNING = (
     "/plan/", "/plan/scrutiny-board-2/?year=2018-19", "/plan/scrutiny-board-2/?year=2019-20",
@@ -72,13 +78,19 @@ def test_what_the_coordinator_sees(open_page: OpenPage, coventry: Database) -> N
         page,
         (
             *PLANNING, f"/plan/items/{item}/", f"/plan/items/{item}/move", f"/plan/items/{item}/withdraw",
-            f"/plan/items/{item}/split", f"/plan/items/{item}/copy",
+            f"/plan/items/{item}/split", f"/plan/items/{item}/copy", f"/plan/items/{item}/merge",
             f"/plan/items/{item}/history", f"/plan/meetings/{meeting}/", f"/plan/meetings/{meeting}/call-off",
             f"/meetings/{meeting}/agenda/", f"/manage/people/{person}/",
             f"/meetings/{meeting}/record", f"/meetings/{meeting}/outstanding/",
             f"/plan/proposals/{proposal(coventry)}/",
         ),
     )  # fmt: skip
+
+
+def test_what_the_coordinator_sees_of_follow_ups(open_page: OpenPage, coventry: Database) -> None:
+    page = open_page()
+    sign_in(page, "coordinator")
+    look_at(page, FOLLOW_UPS)
 
 
 def test_what_the_administrator_sees(open_page: OpenPage, coventry: Database) -> None:

@@ -6,6 +6,7 @@ Knows Playwright and the server's address; what a good page is, `tests.support.b
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "open_page" in getattr(item, "fixturenames", ()):
+        if "open_page_on" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 
 
@@ -84,14 +85,20 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, server: Server, complaints: list[str]) -> Iterator[OpenPage]:
+def open_page(open_page_on: OpenPage, server: Server) -> OpenPage:
     """Opens a page in a context of its own: `open_page(**options)`, where options are Playwright's for a new context.
 
     For a phone: `viewport={"width": 320, "height": 640}`; without scripts: `java_script_enabled=False`.
     """
+    return partial(open_page_on, server)
+
+
+@pytest.fixture
+def open_page_on(chromium: Browser, complaints: list[str]) -> Iterator[OpenPage]:
+    """The same on a server of the test's own: `open_page_on(server, **options)`."""
     contexts: list[BrowserContext] = []
 
-    def open_(**options: Any) -> Page:
+    def open_(server: Server, **options: Any) -> Page:
         chosen = {"base_url": server.url, "locale": "en-GB", "viewport": WIDE, "reduced_motion": "reduce", **options}
         context = chromium.new_context(**chosen)
         context.set_default_timeout(PATIENCE)

@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine_name" in metafunc.fixturenames:
-        browser = "open_page" in metafunc.fixturenames or metafunc.definition.get_closest_marker("browser")
+        browser = "open_page_on" in metafunc.fixturenames or metafunc.definition.get_closest_marker("browser")
         engines = ENGINES[:1] if browser else ENGINES
         if marker := metafunc.definition.get_closest_marker("engines"):
             engines = marker.args

@@ -103,10 +103,11 @@ def seed(database: Database, settings: Settings) -> None:
         session.flush()
         publish(session, board, YEAR.start, _publisher(begun, settings), "The programme as the board agreed it.")
         begin_reports(session, tuple(AGENDA_TITLES), YEAR.start, begun.date())
+    with database.transaction(at=now, by_name=BY) as session:
+        confirm_what_was_asked(session, session.scalars(select(Committee.id)).one(), BY, now)
     with database.transaction(at=now, by_name=BY, reason="For the agenda of 4 April") as session:
         board = session.scalars(select(Committee).where(Committee.slug == SLUG)).one()
         make_recommendations(session, board.id, now)
-        confirm_what_was_asked(session, board.id, BY, now)
         _title_the_agenda(session, board)
         publish(session, board, YEAR.start, _publisher(now, settings), "Agenda titles for the meeting on 4 April.")
 

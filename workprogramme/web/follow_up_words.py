@@ -22,7 +22,7 @@ from workprogramme.domain.kinds import AskedBy
 from workprogramme.domain.target_value import TargetKind
 from workprogramme.web.words import capital, count, date_words, join_names, long_date, times_words
 
-WORDING_SHOWN = 90  # characters of a wording that stand for it in a title or a list
+WORDING_SHOWN = 110  # characters of a wording that stand for it in a title or a list
 _WEEKS_FROM, _MONTHS_FROM, _YEARS_FROM = 14, 2, 24  # days, months, months
 
 
@@ -87,7 +87,7 @@ def source_words(value: FollowUpValue) -> str:
         return f"asked for on {long_date(day)}{minute}"
     if value.source_text:
         return f"asked for at the meeting written as “{value.source_text}”{minute}"
-    return f"asked for{minute}"
+    return f"asked for{minute}" if minute else "asked for at a meeting that is not known"
 
 
 def asked_words(value: FollowUpValue) -> str:
