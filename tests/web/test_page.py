@@ -32,7 +32,8 @@ def administrator(client: InspectingClient, app_database: Database) -> Inspectin
     [
         ("/", {"Committees": "page"}),
         ("/committees/board/", {"Committees": "true"}),
-        ("/subscribe/", {"Subscribe": "page"}),
+        ("/my/", {"My work": "page"}),
+        ("/follow-ups/", {"Follow-ups": "page"}),
         ("/plan/", {"Plan": "page"}),
         ("/plan/board/?year=2018-19", {"Plan": "true"}),
         ("/manage/people/new", {"People": "true"}),
@@ -47,4 +48,5 @@ def test_the_navigation_says_where_one_is(
 
 
 def test_the_public_is_shown_no_way_that_it_may_not_go(client: InspectingClient) -> None:
-    assert not {"Plan", "People", "Set up", "Sign out"} & set(client.visit("/").links)
+    assert not {"Plan", "People", "Set up", "Journal", "My work", "Sign out"} & set(client.visit("/").links)
+    assert where(client.visit("/subscribe/")) == {"Subscribe": "page"}

@@ -63,6 +63,7 @@ def add_page_furniture(app: Flask, static: Path) -> None:
             "council": council_face(),
             "account": account,
             "navigation": navigation(),
+            "may_see_journal": allowed_somewhere(Action.SEE_PRIVATE),
             "clock_banner": clock_banner(),
             "today": house().clock.today(),
         }
@@ -81,16 +82,13 @@ def navigation() -> list[Link]:
         ("Committees", "editions.home"),
         ("Follow-ups", "followups.tracker"),
         ("Recommendations", "recommendations.tracker"),
-        ("Subscribe", "feeds.subscribe"),
+        # whoever is signed in has calendars of their own under their work, and this one at the foot of every page
+        ("My work", "my.my_work") if signed_in().is_authenticated else ("Subscribe", "feeds.subscribe"),
     ]
-    if signed_in().is_authenticated:
-        entries.append(("My work", "my.my_work"))
     if allowed_somewhere(Action.PLAN):
         entries.append(("Plan", "programme.plans"))
     if allowed_somewhere(Action.MANAGE_PEOPLE):
         entries.append(("People", "committees.people"))
-    if allowed_somewhere(Action.SEE_PRIVATE):
-        entries.append(("Journal", "journal.journal"))
     if allowed_somewhere(Action.MANAGE_COMMITTEES):
         entries.append(("Set up", "committees.committees"))
     links = [(text, _path(current_app.url_map, endpoint)) for text, endpoint in entries]
