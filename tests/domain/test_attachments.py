@@ -119,19 +119,21 @@ def test_every_name_becomes_one_that_every_disk_takes(name: str, kind: DocumentF
     assert safe == safe_name(safe, kind)
 
 
+def taken_or_refused(content: bytes) -> bool:
+    """Whether it has a format, or is refused with a sentence."""
+    try:
+        return format_of(content) in DocumentFormat
+    except Refused as refused:
+        return refused.reason.endswith(".")
+
+
 @given(st.binary(), st.sampled_from([b"", b"%PDF-", b"PK\x03\x04", word()[:60], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]))
 def test_no_bytes_make_it_fail(content: bytes, start: bytes) -> None:
-    try:
-        assert format_of(start + content) in DocumentFormat
-    except Refused as refused:
-        assert refused.reason.endswith(".")
+    assert taken_or_refused(start + content)
 
 
 @given(st.integers(0, 400), st.integers(0, 255))
 def test_a_document_with_one_byte_changed_is_taken_or_refused_and_nothing_else(place: int, byte: int) -> None:
     made = bytearray(word())
     made[place % len(made)] = byte
-    try:
-        assert format_of(bytes(made)) in DocumentFormat
-    except Refused as refused:
-        assert refused.reason.endswith(".")
+    assert taken_or_refused(bytes(made))

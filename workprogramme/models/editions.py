@@ -118,8 +118,8 @@ class PublishedFollowUp(Record, kw_only=True):
 class Feed(Record, kw_only=True):
     """A calendar that others subscribe to: everything a 304 needs, in one row found by its key.
 
-    `key` is `all` or `committee:<slug>`; `version` and `changed_at` only grow. `editions` counts the editions that it has
-    seen, also those that changed nothing that it shows.
+    `key` is `all` or `committee:<slug>`; `version` and `changed_at` only grow. `editions` counts the editions that it
+    has seen, also those that changed nothing that it shows.
     """
 
     __tablename__ = "feed"
