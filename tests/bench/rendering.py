@@ -11,7 +11,7 @@ from tests.bench.report import Row
 from tests.support import scenes
 from workprogramme.demo.seeding import DOCUMENT
 from workprogramme.domain.programme import public_item
-from workprogramme.editions.calendar_entries import entry_for, rendered
+from workprogramme.web.calendar_entries import entry_for, rendered
 from workprogramme.editions.queries import newest_number_and_last, programme_in
 from workprogramme.exchange.reading import read_bytes
 from workprogramme.models.committees import Committee

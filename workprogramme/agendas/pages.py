@@ -41,7 +41,7 @@ class AgendaPage:
 
 def public_page(session: Session, found: Sitting, published: PublishedSitting, law: Law) -> AgendaPage:
     """The draft as the public may read it: nothing of the working programme goes into it. Two queries."""
-    dispatch, unknown = _dispatch(published.meeting, law)
+    dispatch, unknown = last_lawful_day(published.meeting, law)
     sheet = front_sheet(
         meeting=published.meeting,
         items=published.items,
@@ -52,7 +52,7 @@ def public_page(session: Session, found: Sitting, published: PublishedSitting, l
         dispatch=dispatch,
         jurisdiction=law.jurisdiction,
     )
-    return AgendaPage(sheet, _stands(sheet, law, unknown), edition=published.number)
+    return AgendaPage(sheet, stands(sheet, law, unknown), edition=published.number)
 
 
 def planners_page(session: Session, found: Sitting, law: Law, private: bool) -> AgendaPage:
@@ -63,7 +63,7 @@ def planners_page(session: Session, found: Sitting, law: Law, private: bool) -> 
     meeting = meeting_value(found.meeting)
     working = queries.working_items(session, meeting.id)
     members = queries.members_on(session, found.committee.id, meeting.day)
-    dispatch, unknown = _dispatch(meeting, law)
+    dispatch, unknown = last_lawful_day(meeting, law)
 
     def sheet_of(private: bool) -> FrontSheet:
         return front_sheet(
@@ -94,14 +94,14 @@ def planners_page(session: Session, found: Sitting, law: Law, private: bool) -> 
     late = wording.short_notice(sheet, law.today)
     return AgendaPage(
         sheet,
-        _stands(sheet, law, unknown),
+        stands(sheet, law, unknown),
         warnings=(*filter(None, [late]), *wording.wrong_paragraphs(sheet, law.jurisdiction.name)),
         differences=differences,
         edition=published.number if published else None,
     )
 
 
-def _dispatch(meeting: MeetingValue, law: Law) -> tuple[date | None, str]:
+def last_lawful_day(meeting: MeetingValue, law: Law) -> tuple[date | None, str]:
     """The last lawful day, or None and, where it cannot be counted, why."""
     try:
         return dispatch_day(meeting, law.days, law.jurisdiction), ""
@@ -109,7 +109,8 @@ def _dispatch(meeting: MeetingValue, law: Law) -> tuple[date | None, str]:
         return None, str(beyond)
 
 
-def _stands(sheet: FrontSheet, law: Law, unknown: str) -> str:
+def stands(sheet: FrontSheet, law: Law, unknown: str) -> str:
+    """How the draft stands against the last lawful day, in words. `unknown`: why that day cannot be counted."""
     left = None
     if sheet.dispatch is not None:
         try:

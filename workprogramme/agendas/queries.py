@@ -1,16 +1,19 @@
 """What the agendas room asks of the records: a meeting's working and published items, its members, the template."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from workprogramme.domain.agendas import AgendaTemplateValue
+from workprogramme.domain.agenda_json import sheet_from_json
+from workprogramme.domain.agenda_publication import VersionKind
+from workprogramme.domain.agendas import AgendaTemplateValue, FrontSheet
 from workprogramme.domain.attendance import Listing, MemberValue
 from workprogramme.domain.programme import ItemValue, MeetingValue, item_from_json, meeting_from_json
+from workprogramme.models.agendas import Agenda, AgendaVersion
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.editions import Edition, PublishedMeeting
 from workprogramme.models.items import Item, Part
@@ -32,36 +35,47 @@ class PublishedSitting:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A meeting of the working programme, its committee and template; `published`: None until it is in an edition."""
+    """A meeting of the working programme, its committee and template; `published`: None until it is in an edition.
+
+    `agenda`: None until somebody has started it.
+    """
 
     meeting: Meeting
     committee: Committee
     template: AgendaTemplateValue
     published: PublishedSitting | None
+    agenda: Agenda | None = None
 
 
 @dataclass(frozen=True)
 class WorkingItems:
-    """The items placed at a meeting, in order, and how an agenda lists the people that they name."""
+    """The items placed at a meeting, in order, and how an agenda lists the people that they name.
+
+    `known`: by id, these and all others that were asked for.
+    """
 
     items: tuple[ItemValue, ...]
     listings: dict[int, Listing]
+    known: dict[int, ItemValue]
 
 
 def sitting(session: Session, meeting_id: int) -> Sitting | None:
     """The meeting with this id and what the latest edition says of it. One query."""
     row = session.execute(
-        select(Meeting, Committee, AgendaTemplate, PublishedMeeting.document, Edition.number, Edition.published_at)
+        select(
+            Meeting, Committee, AgendaTemplate, Agenda, PublishedMeeting.document, Edition.number, Edition.published_at
+        )
         .join(Committee, Committee.id == Meeting.committee_id)
         .join(AgendaTemplate, AgendaTemplate.committee_id == Committee.id)
+        .outerjoin(Agenda, Agenda.meeting_id == Meeting.id)
         .outerjoin(PublishedMeeting, PublishedMeeting.meeting_id == Meeting.id)
         .outerjoin(Edition, Edition.id == PublishedMeeting.edition_id)
         .where(Meeting.id == meeting_id)
     ).one_or_none()
     if row is None:
         return None
-    meeting, committee, template, document, number, published_at = row
-    return Sitting(meeting, committee, template_value(template), _published(document, number, published_at))
+    meeting, committee, template, agenda, document, number, published_at = row
+    return Sitting(meeting, committee, template_value(template), _published(document, number, published_at), agenda)
 
 
 def _published(document: dict[str, Any] | None, number: int, published_at: datetime) -> PublishedSitting | None:
@@ -71,18 +85,23 @@ def _published(document: dict[str, Any] | None, number: int, published_at: datet
     return PublishedSitting(meeting_from_json(document["meeting"]), items, number, published_at)
 
 
-def working_items(session: Session, meeting_id: int) -> WorkingItems:
-    """What the working programme has placed at a meeting. Two queries, however many items."""
+def working_items(session: Session, meeting_id: int, also: Iterable[int] = ()) -> WorkingItems:
+    """What the working programme has placed at a meeting, and those with the ids in `also`, wherever they are.
+
+    Two queries, however many items.
+    """
+    placed = and_(Item.meeting_id == meeting_id, Item.withdrawn.is_(False))
     items = session.scalars(
         select(Item)
-        .where(Item.meeting_id == meeting_id, Item.withdrawn.is_(False))
+        .where(or_(placed, Item.id.in_(list(also))))
         .options(selectinload(Item.parts).joinedload(Part.person))
         .order_by(Item.position, Item.id)
     ).all()
     people = {part.person_id: part.person for item in items for part in item.parts}
     return WorkingItems(
-        tuple(item_value(item) for item in items),
+        tuple(item_value(item) for item in items if item.meeting_id == meeting_id and not item.withdrawn),
         {person_id: listing_value(person) for person_id, person in people.items()},
+        {item.id: item_value(item) for item in items},
     )
 
 
@@ -116,3 +135,36 @@ def last_change_of_template(session: Session, committee_id: int) -> JournalEntry
     """The latest entry of the journal about the committee's agenda template: who changed it, and when."""
     about = (JournalEntry.table_name == AgendaTemplate.__tablename__, JournalEntry.record_id == committee_id)
     return session.scalars(select(JournalEntry).where(*about).order_by(JournalEntry.id.desc()).limit(1)).first()
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """A published version of an agenda without its documents. `published_at` is aware."""
+
+    number: int
+    kind: VersionKind
+    published_at: datetime
+    note: str
+    short_notice: str
+    special: str
+    changes: list[Any]
+
+
+def versions(session: Session, meeting_id: int) -> list[VersionLine]:
+    """The published versions of a meeting's agenda, oldest first. One query."""
+    names = [field.name for field in fields(VersionLine)]
+    rows = session.execute(
+        select(*(getattr(AgendaVersion, name) for name in names))
+        .where(AgendaVersion.meeting_id == meeting_id)
+        .order_by(AgendaVersion.number)
+    )
+    return [VersionLine(**row._mapping) for row in rows]
+
+
+def sheet_of_version(session: Session, meeting_id: int, number: int, private: bool = False) -> FrontSheet | None:
+    """What a published version says: to everybody, or, where `private` is asked for, all of it. One query."""
+    column = AgendaVersion.private_document if private else AgendaVersion.document
+    document = session.scalar(
+        select(column).where(AgendaVersion.meeting_id == meeting_id, AgendaVersion.number == number)
+    )
+    return None if document is None else sheet_from_json(document)

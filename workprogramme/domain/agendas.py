@@ -49,7 +49,11 @@ class AgendaTemplateValue:
 
 @dataclass(frozen=True, kw_only=True)
 class Business:
-    """One numbered line of the agenda. A standing item has no `item_id`; a private one has its paragraph."""
+    """One numbered line of the agenda. A standing item has no `item_id`; a private one has its paragraph.
+
+    `line_id`: which line of a stored agenda it is. `second_title`: the title in a second language. `starts`: about when
+    it is taken, wall clock in London. `sub_items`: its parts, in order, without their letters.
+    """
 
     number: int
     title: str
@@ -57,6 +61,10 @@ class Business:
     note: str = ""
     item_id: int | None = None
     exempt_paragraph: int | None = None
+    line_id: int | None = None
+    second_title: str = ""
+    starts: time | None = None
+    sub_items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +109,9 @@ class FrontSheet:
     coopted: NameList
     invited: NameList
     template: AgendaTemplateValue = field(default_factory=AgendaTemplateValue)
+    apologies_from: tuple[str, ...] = ()
+    substitutes: tuple[str, ...] = ()
+    also_invited: tuple[str, ...] = ()
 
     @property
     def needs_notice(self) -> bool:
@@ -149,19 +160,48 @@ def front_sheet(
     items are taken in the public's view of them, whatever they hold: Local Government Act 1972 s100A(4), s100I.
     """
     shown = tuple(item if private else public_item(item) for item in items if item.kind is not ItemKind.BRIEFING)
-    exempt = tuple(item for item in shown if item.private)
-    lines = (
-        *(_standing(line) for line in template.first_items),
-        *(_line(item) for item in shown if not item.private),
-        *(_standing(line) for line in template.last_items),
+    return sheet_of_lines(
+        public=(
+            *(_standing(line) for line in template.first_items),
+            *(_line(item) for item in shown if not item.private),
+            *(_standing(line) for line in template.last_items),
+        ),
+        private=(_line(item) for item in shown if item.private),
+        shown=shown,
+        meeting=meeting,
+        committee=committee,
+        template=template,
+        members=members,
+        listings=listings,
+        dispatch=dispatch,
+        jurisdiction=jurisdiction,
     )
-    public = _numbered(lines, 1)
-    closed = _numbered((_line(item) for item in exempt), len(public) + 1)
+
+
+def sheet_of_lines(
+    *,
+    public: Iterable[Business],
+    private: Iterable[Business],
+    shown: Iterable[ItemValue],
+    meeting: MeetingValue,
+    committee: str,
+    template: AgendaTemplateValue,
+    members: Iterable[MemberValue] = (),
+    listings: Mapping[int, Listing] | None = None,
+    dispatch: date | None = None,
+    jurisdiction: Jurisdiction = ENGLAND,
+) -> FrontSheet:
+    """The front sheet with these lines, which it numbers: the public ones first. `shown`: whose guests are invited.
+
+    Whoever calls has put the lines and the items into the view of those who will read them.
+    """
+    opened = _numbered(public, 1)
+    closed = _numbered(private, len(opened) + 1)
     seats = tuple(members)
     return FrontSheet(
         committee=committee,
         meeting=meeting,
-        public=public,
+        public=opened,
         private=closed,
         exclusions=_exclusions(closed, jurisdiction) if meeting.kind.needs_notice else (),
         schedule_part=jurisdiction.exempt_source.rpartition(" Schedule 12A ")[2],

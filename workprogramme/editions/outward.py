@@ -24,12 +24,13 @@ from workprogramme.domain.programme import (
     public_view,
     to_json,
 )
-from workprogramme.editions.calendar_entries import entry_for, fingerprint, rendered
+from workprogramme.models.agendas import Agenda
 from workprogramme.models.committees import Committee
 from workprogramme.models.council import Council
 from workprogramme.models.editions import Edition, Feed, PublishedItem, PublishedMeeting
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
+from workprogramme.web.calendar_entries import entry_for, fingerprint, rendered
 
 ALL = "all"
 
@@ -102,17 +103,23 @@ def publish_meetings(session: Session, outward: Outward) -> bool:
         )
     }
     changed = False
-    placed = programme.by_meeting()
+    placed, out = programme.by_meeting(), _with_agenda(session, outward.committee.id)
     for meeting in programme.meetings:
         items = tuple(public_item(item) for item in placed[meeting.id])
-        changed |= _publish_meeting(session, outward, stored.get(meeting.id), meeting, items)
+        changed |= _publish_meeting(session, outward, stored.get(meeting.id), meeting, items, meeting.id in out)
     here = {meeting.id for meeting in programme.meetings}
     gone = [row for row in stored.values() if row.year == edition.year and row.meeting_id not in here]
     for row in gone:
         if session.scalar(select(Meeting.year).where(Meeting.id == row.meeting_id)) in (None, edition.year):
             dropped = _cancelled(meeting_from_json(row.document["meeting"]))
-            changed |= _publish_meeting(session, outward, row, dropped, ())
+            changed |= _publish_meeting(session, outward, row, dropped, (), dropped.id in out)
     return changed
+
+
+def _with_agenda(session: Session, committee_id: int) -> set[int]:
+    """The ids of the committee's meetings whose agendas are published: their entries say where."""
+    wanted = select(Agenda.meeting_id).where(Agenda.committee_id == committee_id, Agenda.published > 0)
+    return set(session.scalars(wanted))
 
 
 def _cancelled(meeting: MeetingValue) -> MeetingValue:
@@ -133,10 +140,11 @@ def _publish_meeting(
     row: PublishedMeeting | None,
     meeting: MeetingValue,
     items: tuple[ItemValue, ...],
+    agenda: bool,
 ) -> bool:
     moved_from = _moved_from(row, meeting) if row else None
     committee = outward.programme.committee
-    entry = entry_for(meeting, items, committee, outward.base_url, outward.host, moved_from)
+    entry = entry_for(meeting, items, committee, outward.base_url, outward.host, moved_from, agenda)
     digest = fingerprint(entry)
     document = {"meeting": to_json(meeting), "items": [to_json(item) for item in items]}
     if moved_from is not None:

@@ -15,6 +15,7 @@ from workprogramme.domain.programme import (
     from_json,
     public_view,
 )
+from workprogramme.models.agendas import Agenda
 from workprogramme.models.committees import AgendaTemplate, Committee
 from workprogramme.models.editions import Edition, PublishedItem, PublishedMeeting
 from workprogramme.models.items import Item, Part
@@ -230,6 +231,12 @@ def published_meeting(session: Session, meeting_id: int) -> tuple[PublishedMeeti
         .where(PublishedMeeting.meeting_id == meeting_id)
     ).one_or_none()
     return (row[0], row[1], row[2]) if row else None
+
+
+def agenda_is_published(session: Session, meeting_id: int) -> bool:
+    """Whether everybody may read the meeting's agenda."""
+    wanted = select(Agenda.meeting_id).where(Agenda.meeting_id == meeting_id, Agenda.published > 0)
+    return session.scalar(wanted) is not None
 
 
 def draft_is_public(session: Session, committee_id: int) -> bool:

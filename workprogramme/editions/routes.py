@@ -164,6 +164,7 @@ def meeting(meeting_id: int) -> str:
         number=number,
         year=MunicipalYear(row.year).label,
         agenda_is_public=queries.draft_is_public(reading(), committee.id),
+        has_agenda=queries.agenda_is_published(reading(), meeting_id),
         sees_drafts=allowed(Action.SEE_DRAFTS, committee.id),
     )
 

@@ -17,6 +17,8 @@ THINGS: Final = {
     "committee": "Committee",
     "membership": "Seat",
     "agenda_template": "Agenda template",
+    "agenda": "Agenda",
+    "agenda_version": "Published agenda",
     "person": "Person",
     "council": "Council",
     "account": "Account",

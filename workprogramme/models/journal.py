@@ -11,6 +11,7 @@ from sqlalchemy import Index, event, insert, inspect
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, class_mapper, mapped_column, object_session
 
 from workprogramme.models.accounts import Account, Grant
+from workprogramme.models.agendas import Agenda, AgendaVersion
 from workprogramme.models.base import Key, Record
 from workprogramme.models.chasing import Chasing
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
@@ -28,6 +29,7 @@ SECRET = {"password_hash", "session_key", "digest"}
 NOTED = "workprogramme_noted"
 EXPLAINED = "explained"  # the verb of an entry without a change: why there was one, said only at publication
 NOT_WORTH_TELLING = {"id", "version", "signed_in_at"}
+NOT_TOLD_WHOLE = {(AgendaVersion.__tablename__, name) for name in ("document", "private_document", "changes")}
 
 
 class JournalEntry(Record, kw_only=True):
@@ -62,6 +64,7 @@ JOURNALLED = (
     *(Acknowledgement, FollowUp, AskedOf, FollowUpLink),
     *(Recommendation, Review, ReplyLink, Chasing, Minute, MinuteLine),
     *(Report, ReportDocument, Deferral),
+    *(Agenda, AgendaVersion),
 )
 
 for _record in JOURNALLED:  # else the value before a change of an expired attribute would be lost
@@ -143,7 +146,7 @@ def _changes(record: Record, verb: str) -> dict[str, Any]:
     state, changes = inspect(record), {}
     for attribute in state.mapper.column_attrs:
         name = attribute.key
-        if name in NOT_WORTH_TELLING:
+        if name in NOT_WORTH_TELLING or (record.__tablename__, name) in NOT_TOLD_WHOLE:
             continue
         if verb == "changed":
             history = state.attrs[name].history

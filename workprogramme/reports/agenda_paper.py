@@ -5,13 +5,14 @@ Knows front sheets and their English; whether the agenda is a draft is said by w
 
 from collections.abc import Iterator
 from datetime import datetime
+from string import ascii_lowercase
 
 from workprogramme.domain.agendas import Business, FrontSheet
 from workprogramme.domain.attendance import NameList
 from workprogramme.reports.paper import Block, Facts, Heading, Lines, Paper, Point, Points, Text
 from workprogramme.reports.programme_paper import Letterhead
 from workprogramme.web import agenda_words as wording
-from workprogramme.web.words import date_words
+from workprogramme.web.words import date_words, join_names, time_words
 
 DRAFT = "Draft"
 
@@ -73,10 +74,17 @@ def _facts(*pairs: tuple[str, str]) -> Facts:
 def _business(lines: tuple[Business, ...]) -> Block:
     if not lines:
         return Text(text=wording.NIL)
-    points = (
-        Point(text=line.title, lines=tuple(filter(None, [line.report_line, line.note])), strong=True) for line in lines
-    )
+    points = (Point(text=_title(line), lines=_under(line), strong=True) for line in lines)
     return Points(points=tuple(points), start=wording.first_number(lines))
+
+
+def _title(line: Business) -> str:
+    return f"{line.title} (about {time_words(line.starts)})" if line.starts else line.title
+
+
+def _under(line: Business) -> tuple[str, ...]:
+    parts = (f"({letter}) {part}" for letter, part in zip(ascii_lowercase, line.sub_items, strict=False))
+    return tuple(filter(None, [line.second_title, line.report_line, line.note, *parts]))
 
 
 def _dispatched(sheet: FrontSheet) -> list[str]:
@@ -100,6 +108,9 @@ def _people(sheet: FrontSheet) -> Iterator[Block]:
         ("Membership", named(sheet.membership)),
         ("Co-opted members", named(sheet.coopted)),
         ("By invitation", named(sheet.invited)),
+        ("Also invited", join_names(sheet.also_invited)),
+        ("Apologies", join_names(sheet.apologies_from)),
+        ("Substitutes", join_names(sheet.substitutes)),
     )
     if facts.pairs:
         yield facts

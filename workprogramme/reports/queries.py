@@ -10,7 +10,8 @@ from sqlalchemy import Text, func, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session, joinedload
 
-from workprogramme.domain.agendas import AgendaTemplateValue
+from workprogramme.domain.agenda_json import sheet_from_json
+from workprogramme.domain.agendas import AgendaTemplateValue, FrontSheet
 from workprogramme.domain.attendance import Listing, MemberValue
 from workprogramme.domain.programme import (
     ItemValue,
@@ -21,6 +22,7 @@ from workprogramme.domain.programme import (
     meeting_from_json,
     public_view,
 )
+from workprogramme.models.agendas import AgendaVersion
 from workprogramme.models.base import Record
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.council import Council
@@ -54,6 +56,19 @@ class PublishedSitting:
     line: EditionLine
     committee: Committee
     template: AgendaTemplateValue
+
+
+@dataclass(frozen=True)
+class AgendaAsPublished:
+    """A published version of an agenda in the public's view, and how its documents looked. `published_at` is aware."""
+
+    number: int
+    published_at: datetime
+    council: str
+    colour: str
+    slug: str
+    code: str
+    sheet: FrontSheet
 
 
 def committee_by_slug(session: Session, slug: str) -> Committee | None:
@@ -167,3 +182,21 @@ def listings(session: Session, items: Iterable[ItemValue]) -> dict[int, Listing]
     """How an agenda lists the people that items name. One query."""
     people = session.scalars(select(Person).where(Person.id.in_({p.person_id for i in items for p in i.parts})))
     return {person.id: listing_value(person) for person in people}
+
+
+def agenda_version(session: Session, meeting_id: int, number: int | None = None) -> AgendaAsPublished | None:
+    """What everybody may read of a published version of a meeting's agenda: the newest, or the one asked for."""
+    wanted = (
+        select(AgendaVersion.number, AgendaVersion.published_at, AgendaVersion.council, AgendaVersion.colour,
+               AgendaVersion.document, Committee.slug, Committee.code)
+        .join(Committee, Committee.id == AgendaVersion.committee_id)
+        .where(AgendaVersion.meeting_id == meeting_id)
+        .order_by(AgendaVersion.number.desc())
+        .limit(1)
+    )  # fmt: skip
+    row = session.execute(wanted if number is None else wanted.where(AgendaVersion.number == number)).one_or_none()
+    return None if row is None else AgendaAsPublished(sheet=sheet_from_json(row.document), **_but_document(row))
+
+
+def _but_document(row: Any) -> dict[str, Any]:
+    return {name: value for name, value in row._mapping.items() if name != "document"}

@@ -102,10 +102,19 @@ def _programme(committee: Committee, line: EditionLine, lines: list[EditionLine]
 @room.get("/meetings/<int:meeting_id>/agenda.<any(docx,pdf):form>")
 @public
 def agenda(meeting_id: int, form: str) -> Response:
-    """A meeting's agenda draft as the latest edition has it, in the public's view of it.
+    """A meeting's agenda as it was published: the newest version, or the one asked for, the same bytes for ever.
 
-    For everybody where the committee shows its drafts, else for those who may see them.
+    Before the first it is the draft as the latest edition has it, in the public's view of it: for everybody where the
+    committee shows its drafts, else for those who may see them.
     """
+    asked = request.args.get("version", "")
+    if asked and not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        abort(404)
+    version = queries.agenda_version(reading(), meeting_id, int(asked) if asked else None)
+    if version is not None:
+        return _version(version, form)
+    if asked:
+        abort(404)
     found = queries.sitting(reading(), meeting_id)
     if found is None or not (found.template.draft_is_public or allowed(Action.SEE_DRAFTS, found.committee.id)):
         abort(404)
@@ -119,6 +128,20 @@ def agenda(meeting_id: int, form: str) -> Response:
         make=lambda: WRITERS[form](paper),
         saved=form in SAVED,
         shared=found.template.draft_is_public,
+    )
+    return answer(document)
+
+
+def _version(found: queries.AgendaAsPublished, form: str) -> Response:
+    letterhead = Letterhead(council=found.council, colour=found.colour, base_url=house().settings.base_url)
+    paper = agenda_paper(found.sheet, letterhead, found.published_at, found.code, draft=False)
+    document = Document(
+        kind=FORMS[form],
+        filename=f"{found.slug}-agenda-{found.sheet.meeting.day}-version-{found.number}.{form}",
+        depends=("agenda version", paper.digest, RENDERINGS[form]()),
+        changed_at=found.published_at,
+        make=lambda: WRITERS[form](paper),
+        saved=form in SAVED,
     )
     return answer(document)
 

@@ -6,6 +6,7 @@ Pure: front sheets and days in, sentences out, for every form in which an agenda
 from datetime import date
 
 from workprogramme.domain.agenda_differences import SheetChange, SheetDifference
+from workprogramme.domain.agenda_publication import Unfounded
 from workprogramme.domain.agendas import Business, Exclusion, FrontSheet, Moment
 from workprogramme.domain.attendance import Named, NameList
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus
@@ -31,6 +32,8 @@ _CHANGES = {
     SheetChange.CLOSED: "{title} is now private business.",
     SheetChange.ORDER: "The order of the items has changed.",
     SheetChange.GUESTS: "Those invited have changed.",
+    SheetChange.PEOPLE: "The membership, the apologies or the substitutes have changed.",
+    SheetChange.NOTES: "The notes, the times in them or the contact have changed.",
 }
 
 
@@ -172,6 +175,16 @@ def short_notice(sheet: FrontSheet, today: date) -> str:
     )
 
 
+def unfounded_words(found: Unfounded, jurisdiction: str) -> str:
+    """For officers: what a private line lacks before it may be published."""
+    if found.paragraph is None:
+        return f"“{found.line.title}” is private. Say why keeping it private is in the public interest."
+    return (
+        f"“{found.line.title}”: paragraph {found.paragraph} of Schedule 12A does not apply in {jurisdiction}. "
+        "Choose another before this is published."
+    )
+
+
 def difference_words(difference: SheetDifference) -> str:
-    """One difference between what is published and the working programme, as a sentence."""
+    """One difference between two front sheets of a meeting, as a sentence."""
     return _CHANGES[difference.change].format(title=difference.title)

@@ -87,6 +87,8 @@ def navigation() -> list[Link]:
     ]
     if allowed_somewhere(Action.PLAN):
         entries.append(("Plan", "programme.plans"))
+    if allowed_somewhere(Action.EDIT_AGENDA):
+        entries.append(("Agendas", "agendas.board"))
     if allowed_somewhere(Action.MANAGE_PEOPLE):
         entries.append(("People", "committees.people"))
     if allowed_somewhere(Action.MANAGE_COMMITTEES):

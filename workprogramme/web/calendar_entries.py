@@ -60,22 +60,24 @@ def entry_for(
     base_url: str,
     host: str,
     moved_from: datetime | None = None,
+    agenda: bool = False,
 ) -> CalendarEntry:
     """The calendar entry of a meeting with its items, in order and already as the public may read them.
 
     `base_url` (without a final slash) and `host` are the installation's fixed ones, never those of a request.
     A meeting without a known end lasts as long as the committee's meetings usually do. `moved_from`: when it was last
-    published to begin before it moved, wall clock in London.
+    published to begin before it moved, wall clock in London. `agenda`: its agenda is published, so it says where.
     """
     starts = _on_a_clock(datetime.combine(meeting.day, meeting.starts))
     url = f"{base_url}/meetings/{meeting.id}/"
+    where = ["", f"Agenda: {url}agenda/"] if agenda else []
     status, transparency, busy = _SIGNS[meeting.status]
     return CalendarEntry(
         uid=f"meeting-{meeting.id}@{host}",
         starts=starts,
         ends=_end(meeting, starts, timedelta(minutes=max(1, committee.minutes))),
         summary=_summary(meeting, committee),
-        description="\n".join([*_description(meeting, items, moved_from), "", url]).strip(),
+        description="\n".join([*_description(meeting, items, moved_from), *where, "", url]).strip(),
         location=on_one_line(meeting.place, ", "),
         url=url,
         status=status,

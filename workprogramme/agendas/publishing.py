@@ -1,0 +1,144 @@
+"""Publishing an agenda: one press freezes a numbered version, and tells calendars and people."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workprogramme.agendas.desk import Desk, desk
+from workprogramme.agendas.pages import Law
+from workprogramme.domain.agenda_json import agenda_to_json
+from workprogramme.domain.kinds import PartRole
+from workprogramme.domain.notices import NoticeKind
+from workprogramme.domain.programme import public_item
+from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.models.agendas import Agenda, AgendaVersion
+from workprogramme.models.council import Council
+from workprogramme.models.telling import Telling, person, tell
+from workprogramme.web.agenda_entries import tell_calendars
+
+REASON_LENGTH = 1000
+USUAL_COLOUR = "#0b5563"  # where no council is set up yet
+
+
+@dataclass(frozen=True)
+class AgendaPublisher:
+    """Who publishes, when (UTC), the fixed addresses that calendars hold on to, and what the council is called."""
+
+    at: datetime
+    by_id: int | None
+    by_name: str
+    base_url: str
+    host: str
+    council: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What whoever publishes says: why at short notice, the chair's special circumstances, what was corrected."""
+
+    short_notice: str = ""
+    special: str = ""
+    note: str = ""
+
+
+def mark_of(seen: Desk) -> str:
+    """The same for the same agenda after the same version, and for no other: 64 hexadecimal digits."""
+    told = json.dumps([len(seen.versions), agenda_to_json(seen.sheet(True))], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def publish_agenda(
+    session: Session, meeting_id: int, by: AgendaPublisher, law: Law, said: Said, seen: str
+) -> AgendaVersion:
+    """Freezes the agenda as its next version.
+
+    `seen`: the mark of what whoever publishes had before them; Stale when it has changed since. Refused for a meeting
+    that does not take place, for private business without its grounds, without the reasons that the law wants recorded
+    (Local Government Act 1972 s100B(3), s100B(4)(b)), and where nothing is new.
+    """
+    session.execute(select(Agenda.meeting_id).where(Agenda.meeting_id == meeting_id).with_for_update())
+    here = desk(session, meeting_id, law)
+    assert here is not None
+    if mark_of(here) != seen:
+        raise Stale(here)
+    _check(here, said)
+    public, press = here.public, here.press
+    version = AgendaVersion(
+        meeting_id=meeting_id,
+        committee_id=here.found.committee.id,
+        number=len(here.versions) + 1,
+        kind=press.kind,
+        published_at=_after(here, by.at),
+        by_id=by.by_id,
+        by_name=by.by_name,
+        note=said.note,
+        dispatch=public.dispatch,
+        short_notice=said.short_notice if press.short_notice else "",
+        special=said.special if press.offers_special else "",
+        council=by.council,
+        colour=session.scalar(select(Council.colour)) or USUAL_COLOUR,
+        changes=agenda_to_json(press.changes),
+        document=agenda_to_json(public),
+        private_document=agenda_to_json(here.sheet(True)),
+    )
+    session.add(version)
+    here.agenda.published = version.number
+    session.flush()
+    tell_calendars(session, here.found.committee, meeting_id, version.published_at, by.base_url, by.host)
+    _tell_people(session, here, version)
+    return version
+
+
+def _after(here: Desk, at: datetime) -> datetime:
+    return max(at, here.versions[-1].published_at + timedelta(seconds=1)) if here.versions else at
+
+
+def _check(here: Desk, said: Said) -> None:
+    press = here.press
+    if not here.meeting.status.takes_place:
+        raise Refused("This meeting will not take place, so its agenda cannot be published.")
+    if not here.draft.lines:
+        raise Refused("There is nothing on this agenda yet. Add a line first.")
+    if press.nothing_new:
+        raise Refused(f"Nothing has changed since version {len(here.versions)}, so there is nothing to publish.")
+    if here.unfounded:
+        raise Refused("Give every private item its paragraph of Schedule 12A and its public interest reason first.")
+    if press.short_notice and not said.short_notice:
+        raise Refused("Enter why the agenda is published at short notice.", "short_notice")
+    if press.special and not said.special:
+        raise Refused("Enter the special circumstances that make it urgent in the chair’s opinion.", "special")
+    if here.versions and not press.offers_special and not said.note:
+        raise Refused("Enter what you have corrected.", "note")
+
+
+def _tell_people(session: Session, here: Desk, version: AgendaVersion) -> None:
+    """One notice of each version for every member, and for whoever its public business names."""
+    named = {member.person_id for member in here.members}
+    for line in here.public.public:
+        item = here.working.known.get(line.item_id or 0)
+        if item is not None:
+            parts = public_item(item).parts
+            named |= {part.person_id for part in parts if part.role is not PartRole.PARTNER}
+    facts = {
+        "committee": here.found.committee.name,
+        "meeting_day": here.meeting.day.isoformat(),
+        "items": [line.title for line in here.public.business],
+        "link": f"/meetings/{version.meeting_id}/agenda/",
+    }
+    tell(
+        session,
+        [
+            Telling(
+                kind=NoticeKind.AGENDA,
+                to=person(person_id),
+                about=("agenda_version", version.id),
+                facts=facts,
+            )
+            for person_id in sorted(named)
+        ],
+        version.published_at,
+    )
