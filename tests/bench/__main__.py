@@ -79,8 +79,8 @@ def _against_hello(folder: Folder, rounds: int, together: int, confirm: bool) ->
         inside = Insider(feeds)
         running.callback(inside.close)
         hello = Path("hello", Ask(bare.url + "/"), bare.pid)
-        paths = [inside.path(wanted, app) for wanted in (*FEEDS, *inside.pages())]
-        paths += [inside.path(wanted, anew) for wanted in ANEW]
+        paths = [inside.path(wanted, app) for wanted in (*FEEDS, *inside.personal(), *inside.pages())]
+        paths += [inside.path(wanted, anew) for wanted in (*ANEW, *inside.personal_anew())]
         measured = against(hello, paths, rounds, together)
         if confirm:
             measured = confirmed(hello, measured, rounds)

@@ -4,8 +4,9 @@ Looks at the app in this process; the load goes to servers.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -20,6 +21,10 @@ from workprogramme.app import create_app
 from workprogramme.config import Settings
 from workprogramme.database import Database
 from workprogramme.feeds.answers import SHELF, SHELF_BYTES
+from workprogramme.feeds.personal.actions import Wanted as Choice
+from workprogramme.feeds.personal.actions import make_feed
+from workprogramme.feeds.personal.tokens import feed_key, token_of
+from workprogramme.models.accounts import Account
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
@@ -54,6 +59,27 @@ FEEDS = (
 ANEW = (
     Wanted("feed of 60, put together anew", SHORT, ">= 0.06", cold=True, allowed=2),
     Wanted("feed of 1,000, put together anew", LONG, cold=True, allowed=2),
+)
+OWN = {"own": True, "deadlines": True}  # of an officer with 40 items: 10 meetings and 240 deadlines
+PERSONAL = (  # what is chosen, and the rows about it
+    (
+        {"committees": (SIXTY,)},
+        (
+            Wanted("personal feed of 60, 304", "", ">= 0.50", known=True, allowed=1),
+            Wanted("personal feed of 60, full", "", ">= 0.35", allowed=2),
+        ),
+    ),
+    (
+        OWN,
+        (
+            Wanted("own items and 240 deadlines, 304", "", ">= 0.45", known=True, allowed=1),
+            Wanted("own items and 240 deadlines, full", "", ">= 0.30", allowed=3),
+        ),
+    ),
+)
+PERSONAL_ANEW = (
+    OWN,
+    (Wanted("own items and 240 deadlines, put together anew", "", ">= 0.02", cold=True, allowed=3),),
 )
 GROWING = (FEEDS[0], FEEDS[2], Wanted("feed of all committees, full", "/calendar.ics", allowed=2))
 
@@ -91,6 +117,26 @@ class Insider:
             Wanted("working programme, 50 items", f"/plan/{BOARD}/", signed_in=True, allowed=10),
             Wanted("my due reports page, 40 items", "/my/", ">= 0.10", officer=True, allowed=5),
         )
+
+    def personal(self) -> tuple[Wanted, ...]:
+        """The rows about calendars of one's own, each of which is made here."""
+        return tuple(row for wanted, rows in PERSONAL for row in self._own(wanted, rows))
+
+    def personal_anew(self) -> tuple[Wanted, ...]:
+        """The same where nothing is kept ready."""
+        return self._own(*PERSONAL_ANEW)
+
+    def _own(self, wanted: Mapping[str, Any], rows: Sequence[Wanted]) -> tuple[Wanted, ...]:
+        """The rows with the address of a calendar of the officer's that is made for them."""
+        key = feed_key(self.app.extensions["workprogramme"].settings)
+        with scenes.changing(self.database) as session:
+            slugs = wanted.get("committees", ())
+            chosen = session.scalars(select(Committee.id).where(Committee.slug.in_(slugs))).all()
+            account = session.scalars(select(Account.id).where(Account.email == "officer@example.org")).one()
+            choice = Choice(**{"name": "Mine", **wanted, "committees": frozenset(chosen)})
+            feed = make_feed(session, account, choice, key, scenes.NOW)
+            address = f"/feeds/{token_of(key, feed.id, feed.nonce)}.ics"
+        return tuple(replace(row, address=address) for row in rows)
 
     def path(self, wanted: Wanted, server: Running) -> Path:
         """The address on that server, with the headers that it takes and the queries that it makes here."""

@@ -23,6 +23,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -70,14 +71,18 @@ _committee = cast(Table, Committee.__table__)
 _council = cast(Table, Council.__table__)
 _entry = cast(Table, PublishedMeeting.__table__)
 
+# Written out, because each value that is bound costs a calendar that has not changed a hundredth of its time.
+_NONE: ColumnElement[int] = literal_column("0")
+_POINT: ColumnElement[str] = literal_column("'.'", String)
+
 
 def _number(column: ColumnElement[Any]) -> ColumnElement[str]:
-    return as_type(func.coalesce(column, 0), String)
+    return as_type(func.coalesce(column, _NONE), String)
 
 
 def _only(condition: ColumnElement[bool], value: ScalarSelect[Any] | ColumnElement[Any]) -> ColumnElement[Any]:
     """The value, worked out only where the calendar needs it."""
-    return case((condition, value), else_=0)
+    return case((condition, value), else_=_NONE)
 
 
 def _of_person(what: ColumnElement[Any], joined: Any = _part) -> ScalarSelect[Any]:
@@ -98,7 +103,7 @@ _versions = (
 )
 _mark = _number(_versions[0])
 for _version in _versions[1:]:
-    _mark = _mark.concat(".").concat(_number(_version))
+    _mark = _mark.concat(_POINT).concat(_number(_version))
 
 # The rows of those committees' feeds that count: the chosen ones', else the one of all.
 _counts = or_(

@@ -26,11 +26,8 @@ from workprogramme.web.shared_answers import without_session
 from workprogramme.web.shelf import Shelf
 from workprogramme.web.validators import Stamp, is_known
 
-FOR_ONE = {
-    "Cache-Control": f"private, max-age={answers.FRESH}",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-}
+KEPT = {"Cache-Control": f"private, max-age={answers.FRESH}"}
+FOR_ONE = {**KEPT, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 FILENAME = "calendar.ics"  # the same for all: a name would tell whose it is
 DESCRIPTION = "Meetings of scrutiny committees and what is planned for each, as chosen for this calendar."
 
@@ -50,7 +47,7 @@ def personal_calendar(token: str) -> Response:
             tag = _tag(state, window, place)
             stamp = Stamp(tag, _changed_at(state, window))
             if _has_it(state, stamp):
-                return answers.known(stamp, FOR_ONE)
+                return answers.known(stamp, KEPT)
             body = shelf.take(tag) or _body(connection, state, digest, window, place)
             if body is not None:
                 break
