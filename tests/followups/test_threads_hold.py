@@ -1,5 +1,6 @@
 """Whatever is done to items, every follow-up is still found from where it was asked and from where it is answered."""
 
+import ast
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.followups.scene import WORDING
-from tests.support.scenes import NOW, a_committee, a_meeting, an_item, changing
+from tests.house.sources import sources
+from tests.support.scenes import NOW, a_committee, a_meeting, an_item, changing, statements
 from workprogramme.database import Database
 from workprogramme.domain.follow_ups import FollowUpState, state_of
 from workprogramme.domain.municipal_years import MunicipalYear
@@ -19,7 +21,7 @@ from workprogramme.domain.targets import read_target
 from workprogramme.followups import closing
 from workprogramme.followups.actions import FollowUpDraft, ask
 from workprogramme.models.committees import Committee
-from workprogramme.models.follow_up_values import follow_up_value
+from workprogramme.models.follow_up_values import follow_up_value, whole
 from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.items import Item
 from workprogramme.programme import actions, board_actions
@@ -145,8 +147,6 @@ def test_an_item_that_was_withdrawn_and_restored_answers_again(database: Databas
 
 @pytest.mark.parametrize("others", [1, 30])
 def test_finding_the_follow_ups_of_an_item_costs_the_same(database: Database, others: int) -> None:
-    from tests.support.scenes import statements
-
     with changing(database) as session:
         world = a_world(session)
         for _ in range(others):
@@ -155,3 +155,23 @@ def test_finding_the_follow_ups_of_an_item_costs_the_same(database: Database, ot
         found = follow_ups_of(session, family_of(session, world.items[0]))
         assert len([follow_up_value(record) for record in found]) == others + 1
     assert len(seen) == 4
+
+
+def test_no_follow_up_can_be_deleted(database: Database) -> None:
+    with changing(database) as session:
+        world = a_world(session)
+    with pytest.raises(RuntimeError, match="never deleted"), changing(database) as session:
+        session.delete(session.get_one(FollowUp, world.follow_up, options=whole()))
+    with database.session() as session:
+        assert session.get(FollowUp, world.follow_up) is not None
+
+
+def test_nothing_in_the_package_deletes_follow_ups_past_their_record() -> None:
+    deleted = {
+        ast.unparse(node.args[0])
+        for file in sources("workprogramme")
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "delete" and node.args
+    }
+    assert "SignInFailure" in deleted, "the search finds what there is"
+    assert not deleted & {"FollowUp", "follow_up", "PublishedFollowUp"}

@@ -151,3 +151,15 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(app: Flask, scene: Scene
         costs.append(len(seen))
     assert costs[0] == costs[1]
     assert costs[1] <= 12
+
+
+def test_a_planner_is_told_that_readers_do_not_know_it_yet(scene: Scene, planner: InspectingClient) -> None:
+    words = "Readers do not know yet what was last recorded for Scrutiny board."
+    assert words not in planner.visit("/follow-ups/")
+    asked = scene.ask()
+    assert words in planner.visit("/follow-ups/")
+    page = planner.visit(f"/follow-ups/{asked}/")
+    assert words in page
+    assert words not in scene.signed_in(Role.COUNCILLOR).visit("/follow-ups/")
+    planner.submit(planner.visit("/plan/board/publish?year=2018-19"), "Publish edition 1")
+    assert words not in planner.visit("/follow-ups/")

@@ -1,5 +1,6 @@
 """The tracker, and the page of one follow-up: as it stands for who is signed in, as published for everybody else."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
@@ -10,6 +11,7 @@ from workprogramme.followups import queries, tracking
 from workprogramme.followups.filters import AGES, SORTS, STATES, Filters
 from workprogramme.followups.pages import shown, sight
 from workprogramme.followups.room import room
+from workprogramme.models.committees import Committee
 from workprogramme.web.access import allowed, public
 from workprogramme.web.context import reading, today
 
@@ -40,6 +42,7 @@ def tracker() -> str:
         states=STATES,
         ages=AGES,
         sorts=SORTS,
+        unpublished=_unpublished(committees),
         may_plan=[one for one in committees if one.active and allowed(Action.PLAN, one.id)],
         working=seen is not None,
         late_on=late_on,
@@ -59,5 +62,13 @@ def follow_up(follow_up_id: int) -> str:
         committee=found.committee,
         state=state_of(found.value),
         late=late_on(found.value, today()),
+        unpublished=_unpublished([found.committee]),
         series=queries.series_of(reading(), found.value.id) if found.working else [],
     )
+
+
+def _unpublished(committees: Sequence[Committee]) -> list[Committee]:
+    """Those that whoever asks may publish, and of whose follow-ups readers do not know the latest."""
+    mine = [one for one in committees if one.active and allowed(Action.PUBLISH, one.id)]
+    waiting = tracking.unpublished(reading()) if mine else set()
+    return [one for one in mine if one.id in waiting]

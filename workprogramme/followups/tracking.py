@@ -15,10 +15,11 @@ from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue,
 from workprogramme.domain.follow_ups import FollowUpState
 from workprogramme.followups.filters import ALL, AWAITED, Filters
 from workprogramme.models.committees import Committee
-from workprogramme.models.editions import PublishedFollowUp
+from workprogramme.models.editions import Edition, PublishedFollowUp
 from workprogramme.models.follow_up_values import follow_up_value, whole
 from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
 from workprogramme.models.items import Item
+from workprogramme.models.journal import JournalEntry
 from workprogramme.models.people import Person
 
 PAGE_SIZE = 50
@@ -134,6 +135,18 @@ def published_owners(session: Session) -> list[tuple[int, str]]:
     ids = {int(word) for people in said for word in people.split()}
     rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)).order_by(Person.name, Person.id))
     return [(row.id, row.name) for row in rows]
+
+
+def unpublished(session: Session) -> set[int]:
+    """The ids of committees for which something was recorded of follow-ups since their newest edition. One query."""
+    told = select(func.coalesce(func.max(Edition.journal_id), 0)).where(Edition.committee_id == Committee.id)
+    tables = [record.__tablename__ for record in (FollowUp, AskedOf, FollowUpLink)]
+    since = exists().where(
+        JournalEntry.committee_id == Committee.id,
+        JournalEntry.id > told.correlate(Committee).scalar_subquery(),
+        JournalEntry.table_name.in_(tables),
+    )
+    return set(session.scalars(select(Committee.id).where(since)))
 
 
 def _paged(total: int, page: int) -> tuple[int, int]:

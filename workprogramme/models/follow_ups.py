@@ -1,8 +1,9 @@
 """Follow-ups: what was asked for at meetings, of whom and by when, and the items that will answer it."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workprogramme.domain.kinds import AnswerForm, AskedBy
@@ -125,3 +126,8 @@ class FollowUpLink(Record, kw_only=True):
 
     item: Mapped[Item] = relationship(lazy="raise_on_sql")
     follow_up: Mapped[FollowUp] = relationship(init=False, lazy="raise_on_sql", back_populates="links")
+
+
+@event.listens_for(FollowUp, "before_delete")
+def _never(_mapper: Any, _connection: Any, record: FollowUp) -> None:
+    raise RuntimeError(f"A follow-up is never deleted: drop number {record.id}, with a reason.")
