@@ -11,12 +11,12 @@ from tests.bench.report import Row
 from tests.support import scenes
 from workprogramme.demo.seeding import DOCUMENT
 from workprogramme.domain.programme import public_item
-from workprogramme.web.calendar_entries import entry_for, rendered
 from workprogramme.editions.queries import newest_number_and_last, programme_in
 from workprogramme.exchange.reading import read_bytes
 from workprogramme.models.committees import Committee
 from workprogramme.models.editions import PublishedMeeting
 from workprogramme.models.meetings import Meeting
+from workprogramme.web.calendar_entries import entry_for, rendered
 
 
 def one_of_a_thousand(inside: Insider) -> Row:

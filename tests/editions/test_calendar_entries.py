@@ -11,8 +11,8 @@ import pytest
 from tests.support.ical import read
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus, PartRole
 from workprogramme.domain.programme import CommitteeValue, ItemValue, MeetingValue, PartValue, public_item
-from workprogramme.web.calendar_entries import CalendarEntry, entry_for, fingerprint, rendered
 from workprogramme.feeds.calendar_text import CalendarHead, calendar_text
+from workprogramme.web.calendar_entries import CalendarEntry, entry_for, fingerprint, rendered
 
 BASE_URL = "https://scrutiny.example.gov.uk"
 HOST = "scrutiny.example.gov.uk"

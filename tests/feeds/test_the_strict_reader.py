@@ -7,8 +7,8 @@ import pytest
 from tests.support.ical import read
 from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.programme import CommitteeValue, ItemValue, MeetingValue, PartValue
-from workprogramme.web.calendar_entries import entry_for, rendered
 from workprogramme.feeds.calendar_text import CalendarHead, calendar_text
+from workprogramme.web.calendar_entries import entry_for, rendered
 
 MOMENT = datetime(2019, 3, 1, 9, 30, tzinfo=UTC)
 BOARD = CommitteeValue(id=2, slug="board", name="Board (2)", code="SB2")

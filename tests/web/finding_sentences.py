@@ -26,6 +26,7 @@ from workprogramme.domain.meeting_findings import (
 )
 from workprogramme.domain.people_findings import TooMuchAtOnce, TooMuchTooSoon, TwoPlaces
 from workprogramme.domain.plans import Span
+from workprogramme.domain.report_findings import AtRisk, DeferralAsked
 
 APRIL_4 = date(2019, 4, 4)
 MARCH_21 = date(2019, 3, 21)
@@ -264,5 +265,25 @@ LOCAL: list[tuple[Facts, str, str, str]] = [
         "Bank holidays are known for 1986 to 2028, so working days cannot be counted for 2 meetings from "
         "11 January 2029. Check notice and deadlines by hand.",
         "too far ahead to check",
+    ),
+    (
+        AtRisk(APRIL_4, "CAMHS", "Sally Giles", "The figures are late"),
+        "",
+        "Sally Giles says that CAMHS is at risk for 4 April (“The figures are late”). Ask what would help, or move the "
+        "item.",
+        "report at risk",
+    ),
+    (
+        DeferralAsked(APRIL_4, "CAMHS", "Sally Giles", "The figures are late", date(2019, 6, 20)),
+        "",
+        "Sally Giles asks to defer CAMHS from 4 April to 20 June (“The figures are late”). Accept or refuse the "
+        "request.",
+        "asked to be deferred",
+    ),
+    (
+        DeferralAsked(None, "CAMHS", "Sally Giles", "The figures are late", None),
+        "",
+        "Sally Giles asks to defer CAMHS to a later meeting (“The figures are late”). Accept or refuse the request.",
+        "asked to be deferred",
     ),
 ]

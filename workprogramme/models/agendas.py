@@ -31,10 +31,10 @@ class Agenda(Record, kw_only=True):
 class AgendaVersion(Record, kw_only=True):
     """One published version of a meeting's agenda, as values, frozen for ever.
 
-    `document` is a `domain.agendas.FrontSheet` in its JSON form, in the public's view; `private_document` has all of it.
-    `changes` is what the public is told of its comparison with the version before. `dispatch`: the last lawful day, None
-    where there is none; `short_notice` and `special` are the reasons that the law wants recorded, "" where it wants
-    none. `council` and `colour`: what its documents looked like on that day.
+    `document` is a `domain.agendas.FrontSheet` in its JSON form, as the public may read it; `private_document` is all
+    of it. `changes` is what the public is told of its comparison with the version before. `dispatch`: the last lawful
+    day, None where there is none; `short_notice` and `special` are the reasons that the law wants recorded, "" where
+    it wants none. `council` and `colour`: what its documents looked like on that day.
     """
 
     __tablename__ = "agenda_version"

@@ -13,8 +13,7 @@ from workprogramme.models.committees import Committee
 class Meeting(Record, kw_only=True):
     """One sitting: its day and hours are wall clock in London.
 
-    `year` is the start of its municipal year (2018 for 2018-19). `link`: its page in the council's committee system, an
-    https address or "".
+    `year` is the start of its municipal year (2018 for 2018-19).
     """
 
     __tablename__ = "meeting"
@@ -30,7 +29,6 @@ class Meeting(Record, kw_only=True):
     kind: Mapped[MeetingKind] = mapped_column(default=MeetingKind.FORMAL)
     status: Mapped[MeetingStatus] = mapped_column(default=MeetingStatus.CONFIRMED)
     note: Mapped[str] = mapped_column(default="")
-    link: Mapped[str] = mapped_column(default="", server_default="")
     version: Mapped[int] = mapped_column(init=False)
 
     committee: Mapped[Committee] = relationship(lazy="raise_on_sql")

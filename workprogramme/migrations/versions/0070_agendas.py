@@ -1,4 +1,4 @@
-"""Agendas: edited, published in versions, and linked to where else they are"""
+"""Agendas: edited, and published in versions"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,6 @@ KINDS = ('first', 'supplementary', 'correction')
 
 
 def upgrade() -> None:
-    op.add_column('meeting', sa.Column('link', sa.Text(), nullable=False, server_default=''))
     op.create_table('agenda',
     sa.Column('meeting_id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('committee_id', sa.Integer(), nullable=False),
@@ -57,4 +56,3 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table('agenda_version')
     op.drop_table('agenda')
-    op.drop_column('meeting', 'link')
