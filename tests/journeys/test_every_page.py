@@ -40,7 +40,7 @@ PLANNING = (
 MANAGING = (
     "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
     "/manage/accounts/", "/account/password",
-    "/my/notices",
+    "/my/notices", "/my/feeds/", "/my/feeds/new",
 )  # fmt: skip
 
 

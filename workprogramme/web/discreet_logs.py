@@ -1,4 +1,5 @@
-"""Logs that give no secret away: the address of a personal calendar is whatever its owner sees, so no log may hold it.
+"""Logs that give no secret away: whoever has the address of a personal calendar, or a link to reply by, sees what its
+owner sees, so no log may hold one.
 
 Knows where such addresses begin; knows nothing of what is behind them.
 """
@@ -7,10 +8,10 @@ import logging
 import re
 from typing import Final
 
-# What follows /feeds/, also where a link to a calendar service carries it escaped, but not our own files in a trace;
-# and whatever looks like such a secret, should somebody have written its address in another way.
+# What follows /feeds/ and /replies/, also where a link to a calendar service carries it escaped, but not our own files
+# in a trace; and whatever looks like such a secret, should somebody have written its address in another way.
 _SECRET: Final = re.compile(
-    r"(?<=feeds/)(?![\w/]+\.(?:py|html)\b)[^\s\"'?#&<>\\]+|(?<=feeds%2F)[^\s\"'?#&<>\\]+|[\w%-]{40,}(?=\.ics)",
+    r"(?:(?<=feeds/)|(?<=replies/))(?![\w/]+\.(?:py|html)\b)[^\s\"'?#&<>\\]+|(?<=feeds%2F)[^\s\"'?#&<>\\]+|[\w%-]{40,}(?=\.ics)",
     re.IGNORECASE,
 )
 _TOLD_BY: Final = ("gunicorn.access", "gunicorn.error", "werkzeug")

@@ -149,6 +149,7 @@ def test_logs_keep_the_secret_however_it_is_written() -> None:
         f"/feeds/{token}",
         f"/%66eeds/{token}.ics",
         f"https://host/feeds/{token}.ics?x=1",
+        f'"GET /replies/{token} HTTP/1.1" 200',
     ):
         assert token not in masked(line)
         assert masked(line).count("…") == 1
