@@ -17,6 +17,7 @@ from tests.domain.test_findings import board_of
 from tests.support import scenes
 from workprogramme.config import Settings
 from workprogramme.database import Database, upgrade
+from workprogramme.domain.access import Role
 from workprogramme.domain.findings import findings_of
 from workprogramme.models.items import Item
 
@@ -70,6 +71,7 @@ def _fill(database: Database) -> tuple[int, tuple[int, int]]:
     with scenes.changing(database) as session:
         scenes.a_council(session)
         scenes.an_account(session)
+        scenes.an_account(session, Role.OFFICER)
         committee = scenes.a_committee(session, CROWDED)
         people = [scenes.a_person(session, f"Officer Number{n}") for n in range(10)]
         days = [date(2018, 5, 17) + timedelta(days=28 * n) for n in range(MEETINGS)]
