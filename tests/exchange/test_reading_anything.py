@@ -116,6 +116,13 @@ def test_any_jumble_of_a_programmes_pieces_loses_no_line(text: str) -> None:
         assert f"{meeting.date.day}" in written
 
 
+@pytest.mark.parametrize("row", ["\t(", "\t-", "21 June 2018\t)"])
+def test_a_title_of_nothing_but_a_mark_is_kept_as_unread(row: str) -> None:
+    reading = read_text(f"{HEAD}\n{row}")
+    assert [unread.text for unread in reading.unread] == [row[-1]]
+    assert reading.items == ()
+
+
 @quickly
 @given(st.binary(min_size=1, max_size=30), st.integers(min_value=0, max_value=len(WHOLE)))
 def test_a_damaged_programme_is_read_or_refused(damage: bytes, place: int) -> None:

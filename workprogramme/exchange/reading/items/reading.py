@@ -104,7 +104,7 @@ def _item(entry: Entry, when: When | None, year: MunicipalYear | None) -> ReadIt
     people = _people(entry)
     deadline, deadline_doubt = _deadline(" ".join(entry.deadlines), year)
     doubts += [text for text in (doubt, *people.doubts, deadline_doubt) if text]
-    doubts += [f"The column “{head}” was not understood: “{text}”" for _, head, text in entry.other]
+    doubts += [f"The column “{head}” was not understood: “{text}”" for _, head, text in entry.other if head]
     return ReadItem(
         title=title,
         title_as_written=written,

@@ -72,6 +72,8 @@ class Entry:
                 self.details.append(title)
             elif _SAYS_SOMETHING.search(title):
                 self.titles.append(title)
+            else:  # "(" or a dash is no title, but it was written
+                self.other.append((row.line.number, "", title))
         self.details += row.all_of(Column.DETAIL)
         self.deadlines += row.all_of(Column.REPORT_DEADLINE)
         for column in PEOPLE_COLUMNS:
