@@ -1,5 +1,7 @@
 """What every test may ask for; each module of `tests.support` says what it gives."""
 
+import os
+
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
@@ -12,6 +14,8 @@ pytest_plugins = [
     "tests.support.mailbox",
 ]
 
-# No test is timed: a busy machine is not a fault.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+# No test is timed: a busy machine is not a fault. Examples are the same on every run, so that what was green stays so;
+# HYPOTHESIS_PROFILE=searching looks for new ones.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
