@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.reports.scene import EDITION, PROGRAMME, SECRET
-from workprogramme.reports.spreadsheet import HEADS, safe, spreadsheet
+from workprogramme.reports.spreadsheet import HEADS, spreadsheet
+from workprogramme.web.csv_text import safe_cell
 
 BASE = "https://scrutiny.example.gov.uk"
 
@@ -70,4 +71,4 @@ def test_no_cell_is_run_as_a_formula(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["Fostering", "5 = 5", "2019-20", "'quoted'", "a\nb", ""])
 def test_what_is_no_formula_stays_as_it_is(typed: str) -> None:
-    assert safe(typed) == typed
+    assert safe_cell(typed) == typed

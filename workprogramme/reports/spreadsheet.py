@@ -5,17 +5,14 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from workprogramme.domain.calendar_lines import plain
 from workprogramme.domain.programme import ItemValue, MeetingValue, Programme
 from workprogramme.reports.programme_paper import TO_BE_SCHEDULED
+from workprogramme.web.csv_text import safe_cell
 
 RENDERING: Final = 1  # of the bytes for a programme; raise it when they change, so that every ETag does
 HEADS: Final = ("Date", "Title", "Detail", "Cabinet member", "Lead officer", "Partner", "To be invited", "Kind of item",
                 "Starts", "Ends", "Place", "Kind of meeting", "Status", "Address")  # fmt: skip
 BETWEEN: Final = "; "
-# Spreadsheets run what begins like this as a formula; the wide ones count too. Of tabs and line ends, which also hide
-# formulas, none is left at the beginning of a cell.
-_RUNS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def spreadsheet(programme: Programme, base_url: str) -> bytes:
@@ -31,18 +28,12 @@ def spreadsheet(programme: Programme, base_url: str) -> bytes:
     for meeting in programme.meetings:
         for item in placed[meeting.id]:
             writer.writerow(
-                map(safe, (meeting.day.isoformat(), *_item(item), *_meeting(meeting), _url(item, base_url)))
+                map(safe_cell, (meeting.day.isoformat(), *_item(item), *_meeting(meeting), _url(item, base_url)))
             )
     for item in programme.to_be_scheduled:
         when = item.target_text or TO_BE_SCHEDULED
-        writer.writerow(map(safe, (when, *_item(item), "", "", "", "", "", _url(item, base_url))))
+        writer.writerow(map(safe_cell, (when, *_item(item), "", "", "", "", "", _url(item, base_url))))
     return told.getvalue().encode("utf-8-sig")
-
-
-def safe(text: str) -> str:
-    """The text as a cell that no spreadsheet runs as a formula."""
-    told = plain(text)  # first, because what it takes away may hide the sign that a formula begins with
-    return f"'{told}" if told.startswith(_RUNS) else told
 
 
 def _item(item: ItemValue) -> Iterator[str]:

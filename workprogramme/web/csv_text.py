@@ -4,16 +4,21 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from workprogramme.domain.calendar_lines import plain
+
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Spreadsheets run what begins like this as a formula; the wide ones count too. Of tabs and line ends, which also hide
+# formulas, none is left at the beginning of a cell.
+_RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def safe_cell(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would take it for a formula.
+    """The text as a cell that no spreadsheet runs as a formula: an apostrophe before it makes it a text.
 
-    After "CSV injection" of the OWASP Foundation: = + - @, tab and line breaks at the beginning of a cell.
+    After "CSV injection" of the OWASP Foundation.
     """
-    return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
+    told = plain(text)  # first, because what it takes away may hide the sign that a formula begins with
+    return f"'{told}" if told.startswith(_RUNS) else told
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
