@@ -1,7 +1,5 @@
 """What an address of the planner asks for: a committee that may be planned, and a municipal year."""
 
-from collections.abc import Iterable
-
 from flask import abort, request
 
 from workprogramme.domain.access import Action
@@ -10,7 +8,6 @@ from workprogramme.models.committees import Committee
 from workprogramme.programme import queries
 from workprogramme.web.access import must_be_allowed
 from workprogramme.web.context import house, reading
-from workprogramme.web.council import council_row
 
 
 def committee_to_plan(slug: str) -> Committee:
@@ -20,16 +17,6 @@ def committee_to_plan(slug: str) -> Committee:
         abort(404)
     must_be_allowed(Action.PLAN, committee.id)
     return committee
-
-
-def council_calendar() -> queries.CouncilCalendar:
-    """The council's own calendar; the usual one where no council is set up."""
-    row = council_row()
-    return queries.CouncilCalendar((row.year_month, row.year_day), _spells(row.pre_election), _spells(row.recesses))
-
-
-def _spells(stored: Iterable[dict[str, str]]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((spell["first"], spell["last"], spell.get("reason", "")) for spell in stored)
 
 
 def asked_year(starts: Starts) -> MunicipalYear:

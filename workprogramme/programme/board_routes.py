@@ -11,11 +11,12 @@ from workprogramme.domain.refusals import Refused
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.programme import board_actions, queries
-from workprogramme.programme.addresses import asked_year, committee_to_plan, council_calendar
+from workprogramme.programme.addresses import asked_year, committee_to_plan
 from workprogramme.programme.board_forms import CarryOverForm, CopyItemForm, MergeItemForm, SplitItemForm
 from workprogramme.programme.places import whereabouts
 from workprogramme.web.access import allowed, must_be_allowed, requires
 from workprogramme.web.context import close_reading, house, reading, writing
+from workprogramme.web.council import council_calendar
 from workprogramme.web.fields import Choice
 from workprogramme.web.submissions import make_once, save
 from workprogramme.web.words import capital, count, join_names, long_date

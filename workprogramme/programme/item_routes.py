@@ -11,7 +11,7 @@ from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused
 from workprogramme.models.items import Item
 from workprogramme.programme import actions, queries
-from workprogramme.programme.addresses import asked_year, committee_to_plan, council_calendar
+from workprogramme.programme.addresses import asked_year, committee_to_plan
 from workprogramme.programme.forms import (
     AddItemForm,
     EditItemForm,
@@ -26,6 +26,7 @@ from workprogramme.programme.taking_back import take_back_last_move
 from workprogramme.web.access import must_be_allowed, requires
 from workprogramme.web.answers import wants_json
 from workprogramme.web.context import close_reading, house, reading, signed_in, writing
+from workprogramme.web.council import council_calendar
 from workprogramme.web.fields import Choice
 from workprogramme.web.item_threads import awaited_from, threads_of_item
 from workprogramme.web.law import jurisdiction

@@ -1,32 +1,20 @@
 """What the co-ordinator does to the meetings of the working programme. A meeting is never deleted: it is cancelled."""
 
-from dataclasses import dataclass
-from datetime import date, time
-
 from sqlalchemy.orm import Session
 
-from workprogramme.domain.kinds import MeetingKind, MeetingStatus
+from workprogramme.domain.kinds import MeetingStatus
 from workprogramme.domain.refusals import Refused, Stale
-from workprogramme.domain.written_dates import write_date
 from workprogramme.models.committees import Committee
+from workprogramme.models.meeting_changes import (
+    NOTE_LENGTH,
+    PLACE_LENGTH,
+    MeetingDraft,
+    note_with,
+    refuse_the_same_hour,
+    write_meeting,
+)
 from workprogramme.models.meetings import Meeting
-from workprogramme.programme.queries import items_at, lock_committee, meeting_by_id, meetings_on, published_meeting
-
-PLACE_LENGTH = 250
-NOTE_LENGTH = 1000
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeetingDraft:
-    """All that an officer says of a meeting. Day and hours are wall clock in London."""
-
-    day: date
-    starts: time
-    ends: time | None = None
-    place: str = ""
-    kind: MeetingKind = MeetingKind.FORMAL
-    status: MeetingStatus = MeetingStatus.CONFIRMED
-    note: str = ""
+from workprogramme.programme.queries import lock_committee, meeting_by_id, meetings_on, published_meeting
 
 
 def add_meeting(session: Session, committee_id: int, draft: MeetingDraft, year: int) -> Meeting:
@@ -38,7 +26,7 @@ def add_meeting(session: Session, committee_id: int, draft: MeetingDraft, year: 
     _check(session, committee_id, draft, None)
     meeting = Meeting(committee=session.get_one(Committee, committee_id), year=year, day=draft.day, starts=draft.starts)
     session.add(meeting)
-    _write(meeting, draft)
+    write_meeting(session, meeting, draft, year)
     session.flush()
     return meeting
 
@@ -55,11 +43,7 @@ def change_meeting(
     _check(session, meeting.committee_id, draft, meeting)
     if not reason:
         _ask_why(session, meeting, draft)
-    _write(meeting, draft)
-    if meeting.year != year:
-        meeting.year = year
-        for item in items_at(session, meeting.id):
-            item.year = year
+    write_meeting(session, meeting, draft, year)
     return meeting
 
 
@@ -74,9 +58,7 @@ def call_off(session: Session, meeting_id: int, version: int, status: MeetingSta
     if not said:
         raise Refused("Say why. The public will read it.", "said")
     meeting.status = status
-    meeting.note = " ".join(filter(None, (said, meeting.note)))
-    if len(meeting.note) > NOTE_LENGTH:
-        raise Refused(f"Shorten the reason: with the note there is, it is over {NOTE_LENGTH:,} characters.", "said")
+    meeting.note = note_with(said, meeting.note, "said")
     return meeting
 
 
@@ -95,15 +77,9 @@ def _check(session: Session, committee_id: int, draft: MeetingDraft, meeting: Me
         raise Refused(f"The place must be {PLACE_LENGTH} characters or fewer.", "place")
     if len(draft.note) > NOTE_LENGTH:
         raise Refused(f"The note must be {NOTE_LENGTH:,} characters or fewer.", "note")
-    if not draft.status.takes_place:
-        return
-    same_hour = (m for m in meetings_on(session, committee_id, draft.day) if m.starts == draft.starts)
-    if any(other.status.takes_place for other in same_hour if other is not meeting):
-        raise Refused(
-            f"The committee has a meeting on {write_date(draft.day)} at that hour already. "
-            "Choose another day or hour, or change that meeting.",
-            "day",
-        )
+    if draft.status.takes_place:
+        others = (other for other in meetings_on(session, committee_id, draft.day) if other is not meeting)
+        refuse_the_same_hour(others, draft.day, draft.starts)
 
 
 def _ask_why(session: Session, meeting: Meeting, draft: MeetingDraft) -> None:
@@ -116,8 +92,3 @@ def _ask_why(session: Session, meeting: Meeting, draft: MeetingDraft) -> None:
     called_off = not draft.status.takes_place and meeting.status.takes_place
     if called_off and published.status.takes_place:
         raise Refused("Say why the meeting does not take place: it is published.", "reason")
-
-
-def _write(meeting: Meeting, draft: MeetingDraft) -> None:
-    for name in ("day", "starts", "ends", "place", "kind", "status", "note"):
-        setattr(meeting, name, getattr(draft, name))

@@ -9,9 +9,9 @@ from wtforms import HiddenField
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus
 from workprogramme.domain.municipal_years import FIRST_YEAR, LAST_YEAR
 from workprogramme.models.committees import Committee
+from workprogramme.models.meeting_changes import NOTE_LENGTH, PLACE_LENGTH, MeetingDraft, later
 from workprogramme.models.meetings import Meeting
 from workprogramme.programme.forms import REASON_LENGTH, Reason
-from workprogramme.programme.meeting_actions import NOTE_LENGTH, PLACE_LENGTH, MeetingDraft
 from workprogramme.web.fields import (
     Checkbox,
     Choice,
@@ -110,11 +110,9 @@ def state_choices(now: MeetingStatus | None = None) -> list[Choice]:
 
 def new_meeting_answers(committee: Committee) -> dict[str, Any]:
     """What the form for a new meeting says when it is opened: what is usual for the committee."""
-    minutes = committee.starts.hour * 60 + committee.starts.minute + committee.minutes
-    ends = committee.starts.replace(hour=minutes // 60, minute=minutes % 60) if minutes < 24 * 60 else None
     return {
         "starts": committee.starts,
-        "ends": ends,
+        "ends": later(committee.starts, committee.minutes),
         "place": committee.place,
         "kind": MeetingKind.FORMAL,
         "state": MeetingStatus.CONFIRMED,

@@ -11,7 +11,7 @@ from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused
 from workprogramme.models.meetings import Meeting
 from workprogramme.programme import meeting_actions, queries
-from workprogramme.programme.addresses import asked_year, committee_to_plan, council_calendar
+from workprogramme.programme.addresses import asked_year, committee_to_plan
 from workprogramme.programme.meeting_forms import (
     AddMeetingForm,
     CallOffForm,
@@ -20,11 +20,11 @@ from workprogramme.programme.meeting_forms import (
     new_meeting_answers,
     state_choices,
 )
-from workprogramme.programme.queries import CouncilCalendar
-from workprogramme.programme.warnings import warnings_about
 from workprogramme.web.access import allowed, must_be_allowed, requires
 from workprogramme.web.context import reading
+from workprogramme.web.council import CouncilCalendar, council_calendar
 from workprogramme.web.law import working_days
+from workprogramme.web.meeting_warnings import warnings_about
 from workprogramme.web.submissions import make_once, save
 from workprogramme.web.words import date_words
 

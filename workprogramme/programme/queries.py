@@ -9,7 +9,6 @@ from sqlalchemy import ColumnExpressionArgument, CompoundSelect, ScalarSelect, f
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workprogramme.domain.directory import Directory, Listed
-from workprogramme.domain.municipal_years import MAY_FIRST, Starts
 from workprogramme.domain.programme import ItemValue, MeetingValue, Programme, from_json, meeting_from_json
 from workprogramme.models.committees import Committee
 from workprogramme.models.editions import Edition, PublishedMeeting
@@ -20,15 +19,6 @@ from workprogramme.models.people import Person
 from workprogramme.models.values import programme_value
 
 HISTORY = 200  # changes of one item that its history tells, the newest of them
-
-
-@dataclass(frozen=True)
-class CouncilCalendar:
-    """When the council's years start; its spells before elections and of recess, (first, last, reason), inclusive."""
-
-    starts: Starts = MAY_FIRST
-    pre_election: tuple[tuple[str, str, str], ...] = ()
-    recesses: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from flask import Blueprint, render_template
 from workprogramme.domain.access import Action, may
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.programme import board_routes, deferral_routes, item_routes, meeting_routes, queries
-from workprogramme.programme.addresses import council_calendar
 from workprogramme.web.access import grants, requires
 from workprogramme.web.context import house, reading
+from workprogramme.web.council import council_calendar
 
 room = Blueprint("programme", __name__)
 

@@ -1,12 +1,12 @@
-"""The council's one row, asked for once in a request however many parts of a page need it."""
+"""The council's one row and its calendar, asked for once in a request however many parts of a page need it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import func, select
 
-from workprogramme.domain.municipal_years import MAY_FIRST
+from workprogramme.domain.municipal_years import MAY_FIRST, Starts
 from workprogramme.models.committees import Committee
 from workprogramme.models.council import Council
 from workprogramme.web.context import reading
@@ -52,3 +52,22 @@ def council_row() -> CouncilRow:
         kept[_KEPT] = CouncilRow(**row._mapping) if row else CouncilRow()
     found: CouncilRow = kept[_KEPT]
     return found
+
+
+@dataclass(frozen=True)
+class CouncilCalendar:
+    """When the council's years start; its spells before elections and of recess, (first, last, reason), inclusive."""
+
+    starts: Starts = MAY_FIRST
+    pre_election: tuple[tuple[str, str, str], ...] = ()
+    recesses: tuple[tuple[str, str, str], ...] = ()
+
+
+def council_calendar() -> CouncilCalendar:
+    """The council's own calendar; the usual one where no council is set up."""
+    row = council_row()
+    return CouncilCalendar((row.year_month, row.year_day), _spells(row.pre_election), _spells(row.recesses))
+
+
+def _spells(stored: Iterable[dict[str, str]]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((spell["first"], spell["last"], spell.get("reason", "")) for spell in stored)

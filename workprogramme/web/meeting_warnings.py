@@ -5,7 +5,7 @@ from datetime import date
 
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.working_days import BeyondHorizon, WorkingDays
-from workprogramme.programme.queries import CouncilCalendar
+from workprogramme.web.council import CouncilCalendar
 from workprogramme.web.words import date_words
 
 
