@@ -1,5 +1,6 @@
 """The engine, the session and the transaction, the same on SQLite and PostgreSQL. Knows no room and no request."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.orm import Session
 
 from workprogramme.models import editions as _editions  # noqa: F401 - makes the table list whole
+from workprogramme.models import imports as _imports  # noqa: F401
 from workprogramme.models import journal as _journal  # noqa: F401 - its listener must be there for every session
 from workprogramme.models import outbox as _outbox  # noqa: F401
 from workprogramme.models import personal_feeds as _personal_feeds  # noqa: F401
@@ -25,6 +27,8 @@ WRITES = "workprogramme_writes"  # an execution option: this connection is going
 ALONE = "workprogramme_alone"  # an execution option: no transaction, every statement stands alone
 BUSY_SECONDS = 15  # how long a SQLite writer waits for another before it gives up
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+_REVISION = re.compile(r"^revision = ['\"](\w+)['\"]", re.MULTILINE)
+_FOLLOWS = re.compile(r"^down_revision = ['\"](\w+)['\"]", re.MULTILINE)
 
 
 class Database:
@@ -133,5 +137,8 @@ def at_head(database: Database) -> bool:
 
 
 def newest_migration() -> str:
-    """The revision of the last migration: the highest of the numbers that their files begin with."""
-    return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*_*.py"))
+    """The revision of the last migration: the one that no other follows, whatever its number."""
+    texts = [file.read_text(encoding="utf-8") for file in (MIGRATIONS / "versions").glob("*_*.py")]
+    made, followed = ({found[1] for text in texts if (found := at.search(text))} for at in (_REVISION, _FOLLOWS))
+    (newest,) = made - followed
+    return newest
