@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
+from tests.support import addresses
 from tests.support.client import InspectingClient
 from tests.support.validator import gallery
 from workprogramme.config import Settings
 from workprogramme.database import Database
+
+addresses.keep_compiled()
 
 
 @pytest.fixture
@@ -22,6 +26,8 @@ def make_app(settings: Callable[..., Settings], run_folder: Path) -> Iterator[Ca
     from workprogramme.app import create_app  # here, so that the tests of lower floors run without the upper ones
 
     made: list[Flask] = []
+    compiled = run_folder / "templates"  # each template once a run, not once for each test's own application
+    compiled.mkdir(exist_ok=True)
 
     class Client(InspectingClient):
         gallery = gallery(run_folder)
@@ -30,6 +36,7 @@ def make_app(settings: Callable[..., Settings], run_folder: Path) -> Iterator[Ca
         app = create_app(settings(**changes))
         app.testing = True  # a bug reaches the test as itself, not as a page
         app.test_client_class = Client
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         made.append(app)
         return app
 

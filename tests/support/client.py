@@ -18,6 +18,8 @@ from tests.support.headers import header_faults
 from tests.support.inspector import described, faults, shape
 from tests.support.page import Page
 
+PARSED = "parsed_page"  # where a response keeps its page
+
 
 class InspectingClient(FlaskClient):
     """Fails the test on any HTML response that breaks a rule of `tests.support.inspector`.
@@ -78,8 +80,12 @@ class InspectingClient(FlaskClient):
 
 
 def page_of(response: TestResponse) -> Page:
-    """The page in an HTML response."""
-    return Page(response.text, url=response.request.url, status=response.status_code)
+    """The page in an HTML response, parsed once."""
+    page: Page | None = response.__dict__.get(PARSED)
+    if page is None:
+        page = Page(response.text, url=response.request.url, status=response.status_code)
+        response.__dict__[PARSED] = page
+    return page
 
 
 def inspect(response: TestResponse, gallery: Path | None = None) -> Page:
