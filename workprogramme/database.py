@@ -14,6 +14,7 @@ from workprogramme.models import editions as _editions  # noqa: F401 - makes the
 from workprogramme.models import imports as _imports  # noqa: F401
 from workprogramme.models import journal as _journal  # noqa: F401 - its listener must be there for every session
 from workprogramme.models import outbox as _outbox  # noqa: F401
+from workprogramme.models import people_merges as _people_merges  # noqa: F401
 from workprogramme.models import personal_feeds as _personal_feeds  # noqa: F401
 from workprogramme.models import planning as _planning  # noqa: F401
 from workprogramme.models import proposals as _proposals  # noqa: F401

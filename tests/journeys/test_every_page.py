@@ -6,10 +6,14 @@ from sqlalchemy import select
 from tests.journeys.test_plan_and_publish import sign_in
 from tests.support.browser import OpenPage
 from tests.support.browsing import assert_good_page
+from tests.support.scenes import NOW
+from workprogramme.committees.people.merging import merge_people
 from workprogramme.database import Database
+from workprogramme.domain.kinds import PersonKind
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.people_merges import PeopleMerge
 from workprogramme.models.proposals import Proposal
 
 BOARD = "/committees/scrutiny-board-2/"
@@ -51,6 +55,17 @@ def proposal(database: Database) -> int:
         return session.scalars(wanted).one()
 
 
+def merged(database: Database) -> int:
+    """Two people of the example who have become one."""
+    with database.transaction(at=NOW, by_name="A test") as session:
+        keep, goes = session.scalars(
+            select(Person).where(Person.kind == PersonKind.OFFICER).order_by(Person.id).limit(2)
+        )
+        seen = {one.id: one.version for one in (keep, goes)}
+        merge_people(session, keep.id, goes.id, seen, NOW.date(), "england")
+        return session.scalars(select(PeopleMerge.id)).one()
+
+
 def look_at(page: Page, addresses: tuple[str, ...]) -> None:
     for address in addresses:
         page.goto(address)
@@ -72,6 +87,7 @@ def test_what_the_public_sees(open_page: OpenPage, coventry: Database) -> None:
 
 def test_what_the_coordinator_sees(open_page: OpenPage, coventry: Database) -> None:
     meeting, item, person = ids(coventry)
+    merge = merged(coventry)
     page = open_page()
     sign_in(page, "coordinator")
     look_at(
@@ -81,6 +97,7 @@ def test_what_the_coordinator_sees(open_page: OpenPage, coventry: Database) -> N
             f"/plan/items/{item}/split", f"/plan/items/{item}/copy", f"/plan/items/{item}/merge",
             f"/plan/items/{item}/history", f"/plan/meetings/{meeting}/", f"/plan/meetings/{meeting}/call-off",
             f"/meetings/{meeting}/agenda/", f"/manage/people/{person}/",
+            "/manage/people/alike/", f"/manage/people/merges/{merge}/undo",
             f"/meetings/{meeting}/record", f"/meetings/{meeting}/outstanding/",
             f"/plan/proposals/{proposal(coventry)}/",
         ),

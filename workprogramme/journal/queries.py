@@ -14,6 +14,7 @@ from workprogramme.models.items import Item
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.people_merges import PeopleMerge
 
 PAGE_SIZE = 50
 
@@ -82,6 +83,15 @@ def _asked(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
         yield JournalEntry.at >= wanted.first
     if wanted.last is not None:
         yield JournalEntry.at < wanted.last
+
+
+def merges_to_undo(session: Session, found: Sequence[JournalEntry]) -> dict[int, PeopleMerge]:
+    """The merges by which people went of whose going these entries tell, by the id of who went; not those undone."""
+    gone = {entry.record_id for entry in found if (entry.table_name, entry.verb) == (Person.__tablename__, "ended")}
+    if not gone:
+        return {}
+    wanted = select(PeopleMerge).where(PeopleMerge.gone_id.in_(gone), PeopleMerge.undone_at.is_(None))
+    return {merge.gone_id: merge for merge in session.scalars(wanted)}
 
 
 def committees(session: Session) -> list[Committee]:

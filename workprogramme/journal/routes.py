@@ -49,6 +49,7 @@ def _page(form: JournalForm, committees: list[Committee], wanted: Wanted) -> tup
         shown=shown,
         names=names,
         verbs=VERBS,
+        merges=queries.merges_to_undo(reading(), found) if allowed_somewhere(Action.MANAGE_PEOPLE) else {},
         record=request.args.get("record", ""),
         older=url_for(".journal", **kept, before=found[-1].id) if len(found) == PAGE_SIZE else None,
         newest=url_for(".journal", **kept) if _before() else None,

@@ -139,6 +139,13 @@ class MergeForm(Form):
         return {int(one): int(version) for one, _, version in pairs if _is_number(one) and _is_number(version)}
 
 
+class UndoMergeForm(Form):
+    """The button that undoes a merge. `seen` is what its page said would go back, so that nothing else does."""
+
+    seen = HiddenField()
+    submit = Submit("Undo the merge", look="warning")
+
+
 def entry_words(person: Person) -> str:
     """An entry in a list to choose from, told apart from another of the same name."""
     more = person.job_title or person.portfolio or person.formal_name

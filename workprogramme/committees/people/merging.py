@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from workprogramme.committees.people import queries
+from workprogramme.committees.people.brought import columns_of, hanging_on, note_merge
 from workprogramme.committees.seats.queries import as_seat
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.domain.seats import check_portfolio
@@ -57,6 +58,7 @@ def merge_people(
 ) -> Person:
     """Moves all that hangs on one entry to the other, fills its gaps, and takes the emptied one away.
 
+    What it did is kept, so that it can be undone (`people/undoing.py`).
     `seen`: the version of each that the person had before them. Raises Stale, or Refused where it makes no sense.
     """
     found = queries.people_to_change(session, [keep_id, other_id])
@@ -67,6 +69,7 @@ def merge_people(
         raise Stale(found)
     seats = queries.seats_of(session, [keep_id, other_id])
     _check(keep, other, seats, today, jurisdiction)
+    before = (columns_of(keep), columns_of(other), hanging_on(session, other_id))
     _move_parts(session, keep, other)
     _move_asked(session, keep, other)
     _move_seats(session, keep, other, seats)
@@ -80,6 +83,7 @@ def merge_people(
         setattr(keep, name, getattr(keep, name) or getattr(other, name))
     keep.active = keep.active or other.active
     session.flush()  # nothing may point to the other one when it goes
+    note_merge(session, keep, *before)
     session.delete(other)
     session.flush()
     return keep

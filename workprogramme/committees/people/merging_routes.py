@@ -4,14 +4,17 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workprogramme.committees.people import queries
-from workprogramme.committees.people.forms import ChooseOtherForm, MergeForm, entry_words
+from workprogramme.committees.people.forms import ChooseOtherForm, MergeForm, UndoMergeForm, entry_words
 from workprogramme.committees.people.merging import belongings_of, merge_people, why_not
+from workprogramme.committees.people.undoing import undo_merge, undoing_of
+from workprogramme.committees.people.undoing_words import goes_back, stays
 from workprogramme.committees.room import found_or_404, room
 from workprogramme.domain.access import Action
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.models.people import Person
+from workprogramme.models.people_merges import PeopleMerge
 from workprogramme.web.access import requires
-from workprogramme.web.context import house, reading, writing
+from workprogramme.web.context import house, reading, signed_in, writing
 from workprogramme.web.law import jurisdiction
 
 Page = Response | str | tuple[str, int]
@@ -62,12 +65,45 @@ def merge(one_id: int, other_id: int) -> Page:
             flash("Somebody else has changed one of the two. Look at both again.", "error")
             return redirect(url_for(".merge", one_id=one_id, other_id=other_id))
         else:
-            flash(f"{keep.name} and {goes.name} are one entry now, {keep.name}.")
-            return redirect(url_for(".person", person_id=keep.id))
+            flash(f"{keep.name} and {goes.name} are one entry now, {keep.name}. You can undo this below.")
+            return redirect(url_for(".person", person_id=keep.id, _anchor="merged"))
     page = render_template(
         "committees/merge.html",
         form=form,
         both=[belongings_of(reading(), one), belongings_of(reading(), other)],
         why_not=why_not(reading(), one, other, today, law),
+    )
+    return page, form.status
+
+
+@room.route("/manage/people/merges/<int:merge_id>/undo", methods=["GET", "POST"])
+@requires(Action.MANAGE_PEOPLE)
+def undo(merge_id: int) -> Page:
+    """Says what goes back when this merge is undone, and what cannot, and, pressed, undoes it."""
+    found: PeopleMerge = found_or_404(queries.merge, merge_id)
+    plan = undoing_of(reading(), found)
+    form = UndoMergeForm(data={"seen": plan.seen})
+    if form.validate_on_submit():
+        now, by_name = house().clock.now(), signed_in().name
+        try:
+            why = f"Undid the merge of {found.gone_name} (person {found.gone_id}) into {found.kept_name}"
+            with writing(f"{why} (person {found.kept_id})") as session:
+                back = undo_merge(session, merge_id, form.seen.data or "", now, by_name)
+        except Refused as refused:
+            form.refuse(refused)
+        except Stale:
+            flash("What can go back has changed since. Look at it again.", "error")
+            return redirect(url_for(".undo", merge_id=merge_id))
+        else:
+            flash(f"The merge is undone: {back.name} and {found.kept_name} are two entries again.")
+            return redirect(url_for(".person", person_id=back.id))
+    page = render_template(
+        "committees/undo_merge.html",
+        form=form,
+        merge=found,
+        plan=plan,
+        back=goes_back(plan),
+        stays=stays(reading(), found, plan),
+        keep=queries.person(reading(), found.kept_id),
     )
     return page, form.status

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
@@ -10,10 +11,11 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from workprogramme.domain.kinds import PersonKind
 from workprogramme.domain.names import Name, look_alike, looks_like
 from workprogramme.models.accounts import Account
-from workprogramme.models.committees import Membership
-from workprogramme.models.follow_ups import AskedOf
+from workprogramme.models.committees import Committee, Membership
+from workprogramme.models.follow_ups import AskedOf, FollowUp
 from workprogramme.models.items import Item, Part
 from workprogramme.models.people import Person
+from workprogramme.models.people_merges import PeopleMerge
 from workprogramme.models.recommendations import Recommendation
 
 PAGE_SIZE = 50
@@ -166,3 +168,22 @@ def recommendations_of(session: Session, person_id: int) -> list[Recommendation]
     """The recommendations made to somebody, or owned by them."""
     theirs = or_(Recommendation.to_person_id == person_id, Recommendation.owner_id == person_id)
     return list(session.scalars(select(Recommendation).where(theirs).order_by(Recommendation.id)))
+
+
+def merge(session: Session, merge_id: int) -> PeopleMerge | None:
+    """The merge with this id."""
+    return session.get(PeopleMerge, merge_id)
+
+
+def merges_into(session: Session, person_id: int) -> list[PeopleMerge]:
+    """The merges into this entry that were not undone, the newest first."""
+    wanted = select(PeopleMerge).where(PeopleMerge.kept_id == person_id, PeopleMerge.undone_at.is_(None))
+    return list(session.scalars(wanted.order_by(PeopleMerge.id.desc())))
+
+
+def names_by_id(session: Session, table: str, ids: Collection[int]) -> dict[int, str]:
+    """What committees, items or follow-ups are called, by id; `table` is theirs."""
+    column: Any = {"committee": Committee.name, "item": Item.title, "follow_up": FollowUp.wording}[table]
+    return {
+        row[0]: row[1] for row in session.execute(select(column.class_.id, column).where(column.class_.id.in_(ids)))
+    }

@@ -98,6 +98,7 @@ def person(person_id: int) -> Page:
         belongings=belongings_of(reading(), found),
         may_see_journal=allowed_somewhere(Action.SEE_PRIVATE),
         alike=queries.alike_to(reading(), found.name, found.kind, found.id),
+        merges=queries.merges_into(reading(), person_id),
     )
     return page, form.status
 
