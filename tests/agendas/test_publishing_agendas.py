@@ -59,6 +59,45 @@ def test_an_item_added_late_needs_the_chairs_special_circumstances(late_app):
     assert "Flood has been added." in page
 
 
+def test_what_must_be_said_is_not_called_optional(late_app):
+    client, scene = late_app
+    page = client.visit(f"{scene.address}publish/")
+    assert "Why it is published at short notice Everybody reads this." in page
+    publish(client, scene, short_notice="Called on Friday.")
+    send(client, f"{scene.address}edit/lines/add/", title="Flood")
+    page = client.visit(f"{scene.address}publish/")
+    assert "The chair’s special circumstances Why the new item" in page
+    assert "What is new (optional)" in page
+
+
+def test_a_sheet_that_is_published_late_bears_the_day_on_which_it_was(late_app):
+    client, scene = late_app
+    publish(client, scene, short_notice="Called on Friday.")
+    page = client.visit(scene.address)
+    assert "Council House, Coventry Monday 1 April 2019" in page
+    assert "27 March" not in page
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_document_says_what_was_recorded_and_what_has_changed(late_app, form):
+    client, scene = late_app
+    publish(client, scene, short_notice="Called on Friday.")
+    send(client, f"{scene.address}edit/lines/add/", title="Flood")
+    publish(client, scene, special="The river rose on Sunday.", note="One item more.")
+    path = f"/meetings/{scene.meeting_id}/agenda.{form}"
+    first, second = (said(path, client.get(f"{path}?version={n}").data) for n in (1, 2))
+    assert "Published at short notice: Called on Friday." in first
+    assert "Supplementary" not in first
+    for text in ("Supplementary agenda for Thursday 4 April 2019", "Version 2, published 1 April 2019 at",
+                 "in the chair’s opinion: The river rose on Sunday.", "Note: One item more.",
+                 "Changed since version 1:", "Flood has been added."):  # fmt: skip
+        assert text in second, text
+
+
+def said(path, data):
+    return " ".join(re.sub("<[^>]+>", " ", readable(path, data).decode()).split())
+
+
 def test_a_correction_needs_a_note_and_the_old_version_stays(app, client, begun):
     publish(client, begun)
     send(client, f"{begun.address}edit/lines/3/", title="Corrected title")

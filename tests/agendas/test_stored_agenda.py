@@ -46,6 +46,26 @@ def test_lines_are_added_moved_and_taken_off(client, begun):
     assert len(titles) == len(BUSINESS)
 
 
+def test_what_was_taken_off_can_be_put_back_once(client, begun):
+    gone = line_id(begun, "Coventry Parenting Strategy 2018-23")
+    press(client, begun.address, f"edit/lines/{gone}/do/", what="off")
+    page = client.visit(f"{begun.address}edit/")
+    assert "Items of the meeting that are not on the agenda" in page
+    (address,) = re.findall(r'action="([^"]+/edit/items/\d+/)"', page.source)
+    for _ in range(2):
+        client.post(address, data={"csrf_token": token(page)})
+    page = client.visit(f"{begun.address}draft/")
+    assert [text for _, text in business(page)].count(BUSINESS[3][1]) == 1
+    assert "not on the agenda" not in client.visit(f"{begun.address}edit/")
+
+
+def test_whoever_moves_a_line_goes_on_from_there(client, begun):
+    response = press(client, begun.address, "edit/lines/3/do/", what="down")
+    assert response.headers["Location"].endswith("edit/#line-3")
+    page = client.visit(f"{begun.address}edit/")
+    assert any(element.get("id") == "line-3" for element in page.all("li"))
+
+
 def test_names_stand_on_the_sheet(client, begun):
     send(client, f"{begun.address}edit/names/", apologies="Councillor L Kelly", substitutes="Councillor R Bailey",
          also_invited="Dr A Guest\nMs B Guest")  # fmt: skip

@@ -31,7 +31,7 @@ TAKEN = 7  # times each is made; the quickest counts, as others on the machine o
 
 def documents() -> Iterator[Row]:
     """The agenda and a programme of ten pages as PDF in ms, and the agenda as Word beside its bare paragraphs."""
-    agenda = agenda_paper(sheet_of(), LETTERHEAD, AT, "SB2", draft=True)
+    agenda = agenda_paper(sheet_of(), LETTERHEAD, AT, "SB2")
     items = _items_on(PAGES)
     empty = _took(_empty)
     for name, paper_of in (

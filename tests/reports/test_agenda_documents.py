@@ -14,8 +14,9 @@ from tests.support.client import InspectingClient
 from tests.support.scenes import statements
 from workprogramme.database import Database
 from workprogramme.domain.access import Role
+from workprogramme.domain.agenda_publication import VersionKind
 from workprogramme.domain.kinds import MeetingStatus, PartRole
-from workprogramme.reports.agenda_paper import agenda_paper
+from workprogramme.reports.agenda_paper import Issue, agenda_paper
 from workprogramme.reports.paper import Facts, Heading, Points, Text
 
 BUSINESS = [
@@ -27,6 +28,7 @@ BUSINESS = [
     "Work Programme",
     "Any Other Business",
 ]
+FIRST = Issue(number=1, kind=VersionKind.FIRST)
 FORMS = pytest.mark.parametrize("form", ["docx", "pdf"])
 
 
@@ -161,11 +163,11 @@ def test_it_costs_six_questions_however_many_items(
 
 
 def blocks(sheet: object) -> list[object]:
-    return list(agenda_paper(sheet, LETTERHEAD, LINE.published_at, "SB2", draft=False).blocks)  # type: ignore[arg-type]
+    return list(agenda_paper(sheet, LETTERHEAD, LINE.published_at, "SB2", FIRST).blocks)  # type: ignore[arg-type]
 
 
 def test_a_published_agenda_is_no_draft() -> None:
-    paper = agenda_paper(sheet_of(), LETTERHEAD, LINE.published_at, "SB2", draft=False)
+    paper = agenda_paper(sheet_of(), LETTERHEAD, LINE.published_at, "SB2", FIRST)
     assert (paper.standing, paper.under) == ("", "Agenda for Thursday 4 April 2019")
     assert "raft" not in str(paper.to_json())
 

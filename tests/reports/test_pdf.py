@@ -21,7 +21,7 @@ from workprogramme.reports.pdf import FONTS, pdf
 from workprogramme.reports.programme_paper import programme_paper
 
 PAPER = programme_paper(EDITION, LETTERHEAD)
-AGENDA = agenda_paper(sheet_of(), LETTERHEAD, EDITION.line.published_at, "SB2", draft=True)
+AGENDA = agenda_paper(sheet_of(), LETTERHEAD, EDITION.line.published_at, "SB2")
 CHECKER = Path(os.environ.get("PDFUA") or ROOT.parent / "shared" / "tools" / "pdfua" / "pdfua")
 HOSTILE = '#panic() *bold* $x^2$ `code` <label> @ref \\ // ] ) " {{7*7}} \x00\x0b A &amp; B\u200b'
 FOREIGN = "Ω Ж 日本語 😀 \ud83d"

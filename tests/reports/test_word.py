@@ -26,7 +26,7 @@ from workprogramme.reports.programme_paper import HEADS, programme_paper
 from workprogramme.reports.word import word
 
 PAPER = programme_paper(EDITION, LETTERHEAD)
-AGENDA = agenda_paper(sheet_of(), LETTERHEAD, EDITION.line.published_at, "SB2", draft=True)
+AGENDA = agenda_paper(sheet_of(), LETTERHEAD, EDITION.line.published_at, "SB2")
 BOTH = pytest.mark.parametrize("paper", [PAPER, AGENDA], ids=["programme", "agenda"])
 
 

@@ -15,7 +15,8 @@ from workprogramme.domain.agenda_news import news
 from workprogramme.domain.agenda_publication import Press, Unfounded, press, unfounded
 from workprogramme.domain.agendas import FrontSheet
 from workprogramme.domain.attendance import MemberValue
-from workprogramme.domain.programme import MeetingValue
+from workprogramme.domain.kinds import ItemKind
+from workprogramme.domain.programme import ItemValue, MeetingValue
 from workprogramme.models.agendas import Agenda
 from workprogramme.models.values import meeting_value
 
@@ -67,6 +68,12 @@ class Desk:
     def news(self) -> tuple[SheetDifference, ...]:
         """What the programme says differently since it was last looked at here."""
         return news(self.draft, self.meeting, self.working.items)
+
+    @property
+    def left_off(self) -> tuple[ItemValue, ...]:
+        """The meeting's items that somebody took off the agenda, or left off it, in the programme's order."""
+        told = {line.item_id for line in self.draft.lines} | {one.item_id for one in self.news}
+        return tuple(item for item in self.working.items if item.kind is not ItemKind.BRIEFING and item.id not in told)
 
     @cached_property
     def press(self) -> Press:

@@ -6,6 +6,7 @@ from wtforms import HiddenField
 
 from workprogramme.agendas.publishing import REASON_LENGTH
 from workprogramme.domain.agenda_drafts import AgendaDraft, AgendaLine, Place
+from workprogramme.domain.agenda_publication import Press, VersionKind
 from workprogramme.web.fields import MultiLine, Select, Submit, TextArea, TextField, TimeInput
 from workprogramme.web.forms import AddForm, EditForm, Form
 
@@ -111,10 +112,19 @@ class PublishAgendaForm(Form):
         hint="Why the new item is urgent in the chair’s opinion: Local Government Act 1972 section 100B(4)(b). "
         "Everybody reads this, and the minutes repeat it.",
     )
-    note = TextArea(
-        "What is new or corrected", required=False, rows=3, most=REASON_LENGTH, hint="Everybody reads this."
-    )
+    note = TextArea("Note", required=False, rows=3, most=REASON_LENGTH, hint="Everybody reads this.")
     seen = HiddenField()
+
+    def ask_for(self, press: Press) -> None:
+        """Asks in the words that fit what publishing would do, and says "optional" of nothing that is needed."""
+        if press.short_notice:
+            self.short_notice.label.text = self.short_notice.named
+        if press.special:
+            self.special.label.text = self.special.named
+        if press.kind is VersionKind.CORRECTION:
+            self.note.label.text = "What you have corrected"
+        elif press.kind is VersionKind.SUPPLEMENTARY:
+            self.note.label.text = "What is new (optional)"
 
 
 def filled_line(line: AgendaLine, version: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from workprogramme.domain.agenda_drafts import (
     AgendaLine,
     added,
     changed,
+    line_of_item,
     moved,
     paragraph_of,
     started,
@@ -57,19 +58,29 @@ def change_line(session: Session, meeting_id: int, seen_version: int, line: Agen
 def add_line(session: Session, meeting_id: int, line: AgendaLine) -> int:
     """Adds the line and gives its id. Raises Refused for one more than an agenda may have."""
     agenda = _locked(session, meeting_id)
-    draft = draft_from_json(agenda.document)
-    if len(draft.lines) >= MOST_LINES:
-        raise Refused(f"An agenda may have {MOST_LINES} lines or fewer. Take some off.")
     _check(line)
-    wanted = added(draft, line)
-    _keep(session, agenda, wanted)
-    return wanted.last_id
+    return _add(session, agenda, line)
 
 
 def take_off(session: Session, meeting_id: int, line_id: int) -> None:
     """Takes a line off; nothing where it is gone already."""
     agenda = _locked(session, meeting_id)
     _keep(session, agenda, without(draft_from_json(agenda.document), line_id))
+
+
+def put_back(session: Session, meeting_id: int, item_id: int) -> str:
+    """Puts an item of the meeting that is on no line on the agenda. Gives its title; "" where there is nothing to do.
+
+    Raises Refused for one line more than an agenda may have.
+    """
+    agenda = _locked(session, meeting_id)
+    draft = draft_from_json(agenda.document)
+    item = next((item for item in queries.working_items(session, meeting_id).items if item.id == item_id), None)
+    if item is None or any(line.item_id == item_id for line in draft.lines):
+        return ""
+    line = line_of_item(item)
+    _add(session, agenda, line)
+    return line.title
 
 
 def move_line(session: Session, meeting_id: int, line_id: int, by: int) -> None:
@@ -115,6 +126,15 @@ def decide(session: Session, meeting_id: int, change: SheetChange, item_id: int 
         return False
     _keep(session, agenda, decided(draft, told, items, take))
     return True
+
+
+def _add(session: Session, agenda: Agenda, line: AgendaLine) -> int:
+    draft = draft_from_json(agenda.document)
+    if len(draft.lines) >= MOST_LINES:
+        raise Refused(f"An agenda may have {MOST_LINES} lines or fewer. Take some off.")
+    wanted = added(draft, line)
+    _keep(session, agenda, wanted)
+    return wanted.last_id
 
 
 def _keep(session: Session, agenda: Agenda, draft: AgendaDraft) -> None:

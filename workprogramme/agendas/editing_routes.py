@@ -83,9 +83,7 @@ def edit(meeting_id: int) -> Page:
 
 
 def _warnings(here: Desk) -> list[str]:
-    told = [wording.short_notice(here.public, here.law.today)] if not here.versions else []
-    told += [wording.unfounded_words(one, here.law.jurisdiction.name) for one in here.unfounded]
-    return [one for one in told if one]
+    return [late] if not here.versions and (late := wording.short_notice(here.public, here.law.today)) else []
 
 
 @requires(Action.EDIT_AGENDA)
@@ -111,7 +109,7 @@ def line(meeting_id: int, line_id: int) -> Page:
 
         if save(form, change, anew):
             flash(f"“{said.title}” is saved.")
-            return redirect(url_for(".edit", meeting_id=meeting_id))
+            return redirect(_at_line(meeting_id, line_id))
     return _line_page(here, form, f"Change line: {known.title}"), form.status
 
 
@@ -154,7 +152,28 @@ def do(meeting_id: int, line_id: int) -> Response:
                     drafting.take_off(records, meeting_id, line_id)
         if what == "off":
             flash(f"“{known.title}” is off the agenda.")
+    moved = what in ("up", "down")
+    return redirect(_at_line(meeting_id, line_id) if moved else url_for(".edit", meeting_id=meeting_id))
+
+
+@requires(Action.EDIT_AGENDA)
+def put_back(meeting_id: int, item_id: int) -> Response:
+    """Puts an item of the meeting that was taken off the agenda on it again."""
+    my_desk(meeting_id)
+    if PressForm().validate_on_submit():
+        try:
+            with writing() as records:
+                title = drafting.put_back(records, meeting_id, item_id)
+        except Refused as refused:
+            flash(refused.reason, "error")
+        else:
+            flash(f"“{title}” is on the agenda again." if title else "It is on the agenda already.")
     return redirect(url_for(".edit", meeting_id=meeting_id))
+
+
+def _at_line(meeting_id: int, line_id: int) -> str:
+    """The page that edits the agenda, at this line: whoever works with the keyboard goes on from there."""
+    return url_for(".edit", meeting_id=meeting_id, _anchor=f"line-{line_id}")
 
 
 @requires(Action.EDIT_AGENDA)

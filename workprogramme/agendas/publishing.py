@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workprogramme.agendas.desk import Desk, desk
 from workprogramme.agendas.pages import Law
+from workprogramme.clock import LONDON
 from workprogramme.domain.agenda_json import agenda_to_json
 from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.notices import NoticeKind
@@ -66,13 +67,14 @@ def publish_agenda(
     if mark_of(here) != seen:
         raise Stale(here)
     _check(here, said)
-    public, press = here.public, here.press
+    public, press, at = here.public, here.press, _after(here, by.at)
+    issued = at.astimezone(LONDON).date()
     version = AgendaVersion(
         meeting_id=meeting_id,
         committee_id=here.found.committee.id,
         number=len(here.versions) + 1,
         kind=press.kind,
-        published_at=_after(here, by.at),
+        published_at=at,
         by_id=by.by_id,
         by_name=by.by_name,
         note=said.note,
@@ -82,8 +84,8 @@ def publish_agenda(
         council=by.council,
         colour=session.scalar(select(Council.colour)) or USUAL_COLOUR,
         changes=agenda_to_json(press.changes),
-        document=agenda_to_json(public),
-        private_document=agenda_to_json(here.sheet(True)),
+        document=agenda_to_json(replace(public, issued=issued)),
+        private_document=agenda_to_json(replace(here.sheet(True), issued=issued)),
     )
     session.add(version)
     here.agenda.published = version.number

@@ -40,6 +40,7 @@ def publish(meeting_id: int) -> Response | tuple[str, int]:
             flash(f"Version {number} of the agenda is published.")
             return redirect(url_for(".agenda", meeting_id=meeting_id))
     form.seen.data = mark_of(here)
+    form.ask_for(here.press)
     return _page(here, form), status or form.status
 
 
@@ -53,7 +54,6 @@ def _page(here: Desk, form: PublishAgendaForm) -> str:
         press=here.press,
         sheet=here.public,
         stands=stands(here.public, here.law, here.unknown),
-        unfounded=[wording.unfounded_words(one, here.law.jurisdiction.name) for one in here.unfounded],
         number=len(here.versions) + 1,
         wording=wording,
     )

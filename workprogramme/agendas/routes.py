@@ -37,6 +37,9 @@ room.add_url_rule(f"{MEETING}draft/", view_func=editing_routes.draft)
 room.add_url_rule(f"{MEETING}edit/names/", view_func=editing_routes.names, methods=BOTH)
 room.add_url_rule(f"{MEETING}edit/news/", view_func=editing_routes.decide, methods=["POST"])
 room.add_url_rule(f"{MEETING}edit/lines/add/", view_func=editing_routes.add, methods=BOTH)
+room.add_url_rule(
+    f"{MEETING}edit/items/<int(max={LARGEST_ID}):item_id>/", view_func=editing_routes.put_back, methods=["POST"]
+)
 room.add_url_rule(LINE, view_func=editing_routes.line, methods=BOTH)
 room.add_url_rule(f"{LINE}do/", view_func=editing_routes.do, methods=["POST"])
 room.add_url_rule(f"{MEETING}publish/", view_func=publishing_routes.publish, methods=BOTH)

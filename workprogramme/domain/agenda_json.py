@@ -52,7 +52,6 @@ def _line(document: dict[str, Any]) -> AgendaLine:
 
 def sheet_from_json(document: dict[str, Any]) -> FrontSheet:
     """The front sheet that `agenda_to_json` wrote."""
-    dispatch = document.get("dispatch")
     return FrontSheet(
         committee=document["committee"],
         meeting=meeting_from_json(document["meeting"]),
@@ -62,7 +61,8 @@ def sheet_from_json(document: dict[str, Any]) -> FrontSheet:
             Exclusion(**{**exclusion, "numbers": tuple(exclusion["numbers"])}) for exclusion in document["exclusions"]
         ),
         schedule_part=document["schedule_part"],
-        dispatch=date.fromisoformat(dispatch) if dispatch else None,
+        dispatch=_day(document.get("dispatch")),
+        issued=_day(document.get("issued")),
         clear_days=document["clear_days"],
         apologies=_moment(document.get("apologies")),
         speakers=_moment(document.get("speakers")),
@@ -91,6 +91,10 @@ def _timed(document: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def _names(document: dict[str, Any], *wanted: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(document.get(name, ())) for name in wanted}
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _moment(document: dict[str, Any] | None) -> Moment | None:

@@ -91,8 +91,9 @@ class Moment:
 class FrontSheet:
     """The agenda of one meeting as its first page says it.
 
-    `dispatch` is the front sheet's date, the latest day on which publishing it is lawful: None where no notice is
-    needed, or where it cannot be counted. `exclusions` is the resolution under s100A(4); none, no private business.
+    `dispatch`: the latest day on which publishing it is lawful; None where no notice is needed, or where it cannot be
+    counted. `issued`: the day on which it was published, None until it is. `exclusions` is the
+    resolution under s100A(4); none, no private business.
     """
 
     committee: str
@@ -112,6 +113,12 @@ class FrontSheet:
     apologies_from: tuple[str, ...] = ()
     substitutes: tuple[str, ...] = ()
     also_invited: tuple[str, ...] = ()
+    issued: date | None = None
+
+    @property
+    def dated(self) -> date | None:
+        """The date that the sheet bears: the last lawful day, or the day of publication where that came later."""
+        return max(filter(None, (self.dispatch, self.issued)), default=None)
 
     @property
     def needs_notice(self) -> bool:

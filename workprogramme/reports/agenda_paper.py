@@ -4,25 +4,43 @@ Knows front sheets and their English; whether the agenda is a draft is said by w
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from string import ascii_lowercase
 
+from workprogramme.domain.agenda_publication import VersionKind
 from workprogramme.domain.agendas import Business, FrontSheet
 from workprogramme.domain.attendance import NameList
 from workprogramme.reports.paper import Block, Facts, Heading, Lines, Paper, Point, Points, Text
 from workprogramme.reports.programme_paper import Letterhead
 from workprogramme.web import agenda_words as wording
-from workprogramme.web.words import date_words, join_names, time_words
+from workprogramme.web.words import date_words, join_names, moment_words, time_words
 
 DRAFT = "Draft"
 
 
-def agenda_paper(sheet: FrontSheet, letterhead: Letterhead, at: datetime, code: str, draft: bool) -> Paper:
+@dataclass(frozen=True, kw_only=True)
+class Issue:
+    """What is said of a published version beside the agenda itself. `changes`: sentences, since the version before."""
+
+    number: int
+    kind: VersionKind
+    short_notice: str = ""
+    special: str = ""
+    note: str = ""
+    changes: tuple[str, ...] = ()
+
+
+def agenda_paper(
+    sheet: FrontSheet, letterhead: Letterhead, at: datetime, code: str, issue: Issue | None = None
+) -> Paper:
     """The agenda as a paper that stands since `at` (aware). `code`: the committee's short one, for the foot of pages.
 
-    A draft says so in words at the head of every page and in its first line.
+    Without an `issue` it is a draft, and says so in words at the head of every page and in its first line.
     """
-    subject = f"{'Draft agenda' if draft else 'Agenda'} for {date_words(sheet.meeting.day)}"
+    draft = issue is None
+    what = "Supplementary agenda" if issue and issue.kind is VersionKind.SUPPLEMENTARY else "Agenda"
+    subject = f"{'Draft agenda' if draft else what} for {date_words(sheet.meeting.day)}"
     return Paper(
         title=f"{sheet.committee}: {subject[:1].lower()}{subject[1:]}",
         heading=sheet.committee,
@@ -31,15 +49,17 @@ def agenda_paper(sheet: FrontSheet, letterhead: Letterhead, at: datetime, code: 
         colour=letterhead.colour,
         running=f"{code} {subject[:1].lower()}{subject[1:]}",
         at=at,
-        blocks=tuple(_blocks(sheet, draft)),
+        blocks=tuple(_blocks(sheet, issue, at)),
         standing=DRAFT if draft else "",
     )
 
 
-def _blocks(sheet: FrontSheet, draft: bool) -> Iterator[Block]:
-    if draft:
+def _blocks(sheet: FrontSheet, issue: Issue | None, at: datetime) -> Iterator[Block]:
+    if issue is None:
         yield Text(text="Draft: this agenda has not been published yet.", strong=True)
     yield from _meeting(sheet)
+    if issue is not None:
+        yield from _issue(issue, at)
     yield Heading(text="Public business" if sheet.meeting.kind.needs_notice else "Business")
     yield _business(sheet.public)
     yield Heading(text="Private business")
@@ -67,6 +87,16 @@ def _meeting(sheet: FrontSheet) -> Iterator[Block]:
     )
 
 
+def _issue(issue: Issue, at: datetime) -> Iterator[Block]:
+    if issue.number > 1:
+        yield Text(text=f"Version {issue.number}, published {moment_words(at)}.")
+    for what, said in wording.recorded(issue.short_notice, issue.special, issue.note):
+        yield Text(text=f"{what}: {said}")
+    if issue.changes:
+        yield Text(text=f"Changed since version {issue.number - 1}:", strong=True)
+        yield Points(points=tuple(Point(text=change) for change in issue.changes))
+
+
 def _facts(*pairs: tuple[str, str]) -> Facts:
     return Facts(pairs=tuple(pair for pair in pairs if pair[1]))
 
@@ -88,7 +118,7 @@ def _under(line: Business) -> tuple[str, ...]:
 
 
 def _dispatched(sheet: FrontSheet) -> list[str]:
-    return [date_words(sheet.dispatch)] if sheet.dispatch else []
+    return [date_words(sheet.dated)] if sheet.dated else []
 
 
 def _notes(sheet: FrontSheet) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from workprogramme.reports.paper import Paper
 FOLDER = Path(__file__).resolve().parent
 FONTS = FOLDER / "fonts"
 TEMPLATE = FOLDER / "paper.typ"
-RENDERING: Final = 1  # of a paper's bytes; raise it when the template or a font changes, so that every ETag does
+RENDERING: Final = 2  # of a paper's bytes; raise it when the template or a font changes, so that every ETag does
 
 
 def pdf(paper: Paper) -> bytes:

@@ -11,6 +11,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session, joinedload
 
 from workprogramme.domain.agenda_json import sheet_from_json
+from workprogramme.domain.agenda_publication import VersionKind
 from workprogramme.domain.agendas import AgendaTemplateValue, FrontSheet
 from workprogramme.domain.attendance import Listing, MemberValue
 from workprogramme.domain.programme import (
@@ -69,6 +70,11 @@ class AgendaAsPublished:
     slug: str
     code: str
     sheet: FrontSheet
+    kind: VersionKind
+    short_notice: str
+    special: str
+    note: str
+    changes: list[Any]
 
 
 def committee_by_slug(session: Session, slug: str) -> Committee | None:
@@ -188,7 +194,8 @@ def agenda_version(session: Session, meeting_id: int, number: int | None = None)
     """What everybody may read of a published version of a meeting's agenda: the newest, or the one asked for."""
     wanted = (
         select(AgendaVersion.number, AgendaVersion.published_at, AgendaVersion.council, AgendaVersion.colour,
-               AgendaVersion.document, Committee.slug, Committee.code)
+               AgendaVersion.document, AgendaVersion.kind, AgendaVersion.short_notice, AgendaVersion.special,
+               AgendaVersion.note, AgendaVersion.changes, Committee.slug, Committee.code)
         .join(Committee, Committee.id == AgendaVersion.committee_id)
         .where(AgendaVersion.meeting_id == meeting_id)
         .order_by(AgendaVersion.number.desc())

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from workprogramme.domain.access import Action
+from workprogramme.domain.agenda_json import difference_from_json
 from workprogramme.domain.agendas import FrontSheet, dispatch_day, front_sheet
 from workprogramme.domain.municipal_years import MunicipalYear, year_to_show
 from workprogramme.domain.programme import MeetingValue
@@ -17,13 +18,14 @@ from workprogramme.models.council import Council
 from workprogramme.models.people import Person
 from workprogramme.models.values import committee_value
 from workprogramme.reports import events, open_data, pdf, queries, spreadsheet, word
-from workprogramme.reports.agenda_paper import agenda_paper
+from workprogramme.reports.agenda_paper import Issue, agenda_paper
 from workprogramme.reports.answers import FORMS, SAVED, SHELF, SHELF_BYTES, Document, DocumentShelf, answer
 from workprogramme.reports.atom import atom
 from workprogramme.reports.paper import Paper
 from workprogramme.reports.programme_paper import RENDERING as PAPER_RENDERING
 from workprogramme.reports.programme_paper import Letterhead, programme_paper
 from workprogramme.reports.published import NEVER, EditionLine, Published
+from workprogramme.web import agenda_words as wording
 from workprogramme.web.access import allowed, public
 from workprogramme.web.context import house, reading
 from workprogramme.web.law import jurisdiction, working_days
@@ -119,7 +121,7 @@ def agenda(meeting_id: int, form: str) -> Response:
     if found is None or not (found.template.draft_is_public or allowed(Action.SEE_DRAFTS, found.committee.id)):
         abort(404)
     letterhead, changed_at = _letterhead(AgendaTemplate, Membership, Person, Committee)
-    paper = agenda_paper(_front_sheet(found), letterhead, found.line.published_at, found.committee.code, draft=True)
+    paper = agenda_paper(_front_sheet(found), letterhead, found.line.published_at, found.committee.code)
     document = Document(
         kind=FORMS[form],
         filename=f"{found.committee.slug}-draft-agenda-{found.meeting.day}.{form}",
@@ -134,7 +136,15 @@ def agenda(meeting_id: int, form: str) -> Response:
 
 def _version(found: queries.AgendaAsPublished, form: str) -> Response:
     letterhead = Letterhead(council=found.council, colour=found.colour, base_url=house().settings.base_url)
-    paper = agenda_paper(found.sheet, letterhead, found.published_at, found.code, draft=False)
+    issue = Issue(
+        number=found.number,
+        kind=found.kind,
+        short_notice=found.short_notice,
+        special=found.special,
+        note=found.note,
+        changes=tuple(wording.difference_words(difference_from_json(change)) for change in found.changes),
+    )
+    paper = agenda_paper(found.sheet, letterhead, found.published_at, found.code, issue)
     document = Document(
         kind=FORMS[form],
         filename=f"{found.slug}-agenda-{found.sheet.meeting.day}-version-{found.number}.{form}",

@@ -83,6 +83,19 @@ def _speakers(by: Moment | None) -> str:
     )
 
 
+def recorded(short_notice: str, special: str, note: str) -> tuple[tuple[str, str], ...]:
+    """What was recorded when a version was published, as pairs of (what, text) without those that were not.
+
+    Local Government Act 1972 s100B(3) and s100B(4)(b).
+    """
+    told = (
+        ("Published at short notice", short_notice),
+        ("Special circumstances, in the chair’s opinion", special),
+        ("Note", note),
+    )
+    return tuple(pair for pair in told if pair[1])
+
+
 def moment(at: Moment) -> str:
     """ "1pm on Thursday 4 April 2019"."""
     return f"{time_words(at.at)} on {date_words(at.day)}"
