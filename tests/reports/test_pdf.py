@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,24 @@ from pypdf import PdfReader
 from tests.domain.front_sheets import sheet_of
 from tests.house.sources import ROOT
 from tests.reports.scene import EDITION, LETTERHEAD
+from tests.reports.test_outstanding_paper import ANSWERED, LATE, RECOMMENDED
+from workprogramme.domain.outstanding import outstanding_report
 from workprogramme.reports.agenda_paper import agenda_paper
 from workprogramme.reports.characters import characters_of
+from workprogramme.reports.outstanding_paper import outstanding_paper
 from workprogramme.reports.paper import Heading, Paper, Row, Table, Text
 from workprogramme.reports.pdf import FONTS, pdf
 from workprogramme.reports.programme_paper import programme_paper
 
 PAPER = programme_paper(EDITION, LETTERHEAD)
 AGENDA = agenda_paper(sheet_of(), LETTERHEAD, EDITION.line.published_at, "SB2")
+OUTSTANDING = outstanding_paper(
+    outstanding_report("Board", date(2019, 4, 4), [LATE, ANSWERED, RECOMMENDED]), LETTERHEAD,
+    EDITION.line.published_at, "SB2", "https://scrutiny.example.gov.uk/meetings/4/outstanding/", private=True,
+)  # fmt: skip
+PAPERS = pytest.mark.parametrize(
+    "paper", [PAPER, AGENDA, OUTSTANDING], ids=["programme", "agenda", "outstanding issues"]
+)
 CHECKER = Path(os.environ.get("PDFUA") or ROOT.parent / "shared" / "tools" / "pdfua" / "pdfua")
 HOSTILE = '#panic() *bold* $x^2$ `code` <label> @ref \\ // ] ) " {{7*7}} \x00\x0b A &amp; B\u200b'
 FOREIGN = "Ω Ж 日本語 😀 \ud83d"
@@ -35,7 +45,7 @@ def words(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u00a0", " ").split())
 
 
-@pytest.mark.parametrize("paper", [PAPER, AGENDA], ids=["programme", "agenda"])
+@PAPERS
 def test_it_is_tagged_and_says_its_language_title_and_standard(paper: Paper) -> None:
     reader = read(paper)
     root = reader.trailer["/Root"]
@@ -48,7 +58,7 @@ def test_it_is_tagged_and_says_its_language_title_and_standard(paper: Paper) -> 
     assert reader.metadata.author == "Coventry City Council"
 
 
-@pytest.mark.parametrize("paper", [PAPER, AGENDA], ids=["programme", "agenda"])
+@PAPERS
 def test_its_outline_has_every_heading(paper: Paper) -> None:
     def titles(outline: list[object]) -> list[str]:
         return [t for entry in outline for t in (titles(entry) if isinstance(entry, list) else [entry.title])]
@@ -109,7 +119,7 @@ def test_characters_that_the_typeface_lacks_do_not_stop_it() -> None:
     assert "?" in told
 
 
-@pytest.mark.parametrize("paper", [PAPER, AGENDA], ids=["programme", "agenda"])
+@PAPERS
 def test_verapdf_finds_no_fault(paper: Paper, tmp_path: Path) -> None:
     if not CHECKER.is_file():
         pytest.skip("the PDF/UA checker is not here (PDFUA names it)")

@@ -6,7 +6,7 @@ from datetime import date
 from tests.reports.scene import EDITION, LETTERHEAD, SECRET
 from workprogramme.domain.programme import Programme
 from workprogramme.reports.paper import Facts, Glance, Heading, Paper, Point, Points, Table, Text
-from workprogramme.reports.programme_paper import HEADS, Section, programme_paper
+from workprogramme.reports.programme_paper import HEADS, programme_paper
 from workprogramme.reports.published import Since
 
 PAPER = programme_paper(EDITION, LETTERHEAD)
@@ -42,13 +42,6 @@ def test_its_sections_come_in_the_order_in_which_a_board_takes_them() -> None:
         "To be scheduled",
         "In detail",
     ]
-
-
-def test_a_section_from_elsewhere_stands_before_the_programme() -> None:
-    outstanding = Section(heading="Issues outstanding", blocks=(Text(text="Nothing is late."),))
-    paper = programme_paper(EDITION, LETTERHEAD, [outstanding])
-    assert headings(paper)[:3] == ["Changes since the last meeting", "Issues outstanding", "The year at a glance"]
-    assert "Nothing is late." in texts(paper)
 
 
 def test_changes_are_those_since_the_committee_met_with_their_reasons() -> None:

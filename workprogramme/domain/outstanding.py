@@ -70,6 +70,11 @@ class OutstandingReport:
         """Those of the open ones that are late on the day."""
         return tuple(line for line in self.open if line.late)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether any line of it is about exempt information."""
+        return any(line.matter.private for line in (*self.open, *self.ended))
+
     def about(self, thread: Thread) -> tuple[Line, ...]:
         """The open lines about follow-ups, or about recommendations."""
         return tuple(line for line in self.open if line.matter.thread is thread)

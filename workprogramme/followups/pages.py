@@ -12,7 +12,7 @@ from workprogramme.domain.access import Action, may
 from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.follow_ups import event_of, target_of
 from workprogramme.followups import queries
-from workprogramme.followups.tracking import Sight, told_items
+from workprogramme.followups.tracking import Sight
 from workprogramme.models.committees import Committee
 from workprogramme.models.follow_up_values import follow_up_value
 from workprogramme.models.follow_ups import FollowUp
@@ -22,7 +22,7 @@ from workprogramme.web.access import allowed, grants, must_be_allowed
 from workprogramme.web.context import close_reading, reading, signed_in, today
 from workprogramme.web.fields import Choice
 from workprogramme.web.forms import EditForm
-from workprogramme.web.published_threads import published_threads
+from workprogramme.web.published_threads import published_threads, told_items
 from workprogramme.web.submissions import save
 from workprogramme.web.threads import Step, asked, in_order, taken, working_threads
 from workprogramme.web.words import date_words, long_date

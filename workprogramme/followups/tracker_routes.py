@@ -14,6 +14,7 @@ from workprogramme.followups.room import room
 from workprogramme.models.committees import Committee
 from workprogramme.web.access import allowed, public
 from workprogramme.web.context import reading, today
+from workprogramme.web.outstanding import coming_meetings
 
 
 @room.get("/follow-ups/")
@@ -32,12 +33,15 @@ def tracker() -> str:
         found = tracking.working_page(reading(), filters, seen, day, chosen, page)
         owners = tracking.owners(reading())
     known = {committee.id: committee for committee in committees}
+    narrowed = [one for one in committees if one.active and chosen in (None, one.id)]
+    prepared = [one.id for one in narrowed if allowed(Action.SEE_DRAFTS, one.id)]
     return render_template(
         "followups/tracker.html",
         found=found,
         rows=[(row.value, known[row.committee_id], state_of(row.value)) for row in found.rows],
         filters=filters,
         committees=[committee for committee in committees if committee.active],
+        coming=coming_meetings(reading(), prepared, today()),
         owners=owners,
         states=STATES,
         ages=AGES,

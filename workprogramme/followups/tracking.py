@@ -3,7 +3,6 @@
 The same few queries however many there are; nothing here decides who may see what, that is said by whoever asks.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue, follow_up_from_json
+from workprogramme.domain.follow_up_value import FollowUpValue, follow_up_from_json
 from workprogramme.domain.follow_ups import FollowUpState
 from workprogramme.followups.filters import ALL, AWAITED, Filters
 from workprogramme.models.committees import Committee
@@ -21,9 +20,9 @@ from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
 from workprogramme.models.items import Item
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.people import Person
+from workprogramme.web.published_threads import WITHHELD, told_items
 
 PAGE_SIZE = 50
-WITHHELD = "withheld"  # the change of one that became private since it was published
 
 
 @dataclass(frozen=True)
@@ -103,17 +102,6 @@ def published_page(session: Session, filters: Filters, today: date, committee_id
     return TrackerPage(
         tuple(Tracked(follow_up_from_json(document), committee) for document, committee in rows), total, page, pages
     )
-
-
-def told_items(session: Session, ids: Collection[int]) -> dict[int, dict[int, LinkedItemValue]]:
-    """By follow-up id, then item id: the items as the newest edition tells of them. One query."""
-    wanted = select(PublishedFollowUp.follow_up_id, PublishedFollowUp.document).where(
-        PublishedFollowUp.follow_up_id.in_(ids), PublishedFollowUp.newest, PublishedFollowUp.change != WITHHELD
-    )
-    return {
-        follow_up_id: {item.id: item for item in follow_up_from_json(document).items}
-        for follow_up_id, document in session.execute(wanted)
-    }
 
 
 def committees(session: Session) -> list[Committee]:

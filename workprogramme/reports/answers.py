@@ -39,7 +39,7 @@ class DocumentShelf(Shelf):
 class Document:
     """A document that can be made. `depends`: all that its bytes depend on; `changed_at` (aware): since when it is so.
 
-    `shared`: everybody may have it, so caches may keep it.
+    `shared`: everybody may have it, so caches may keep it. `secret`: no cache keeps it, as exempt words are in it.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Document:
     make: Callable[[], bytes]
     saved: bool = False
     shared: bool = True
+    secret: bool = False
 
 
 def answer(document: Document) -> Response:
@@ -56,6 +57,7 @@ def answer(document: Document) -> Response:
     told = "\n".join(map(str, document.depends))
     stamp = Stamp(hashlib.sha256(told.encode()).hexdigest()[:32], document.changed_at)
     kept = f"public, max-age={FRESH}" if document.shared else "private, no-cache"
+    kept = "private, no-store" if document.secret else kept
     headers = {"ETag": stamp.etag, "Cache-Control": kept}
     if is_known(request.headers, stamp):
         return Response(status=304, headers=headers)

@@ -3,7 +3,7 @@
 Its two renderings are those of the papers that boards know: the titles by date, then a table with detail and people.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus
@@ -30,16 +30,8 @@ class Letterhead:
     base_url: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """A part of the paper that comes from elsewhere, such as the issues outstanding, with its own heading."""
-
-    heading: str
-    blocks: tuple[Block, ...]
-
-
-def programme_paper(edition: Published, letterhead: Letterhead, sections: Sequence[Section] = ()) -> Paper:
-    """The paper of an edition. `sections` stand after what changed and before the programme itself."""
+def programme_paper(edition: Published, letterhead: Letterhead) -> Paper:
+    """The paper of an edition."""
     programme, line = edition.programme, edition.line
     name = programme.committee.name
     subject = f"work programme {programme.year}"
@@ -54,7 +46,6 @@ def programme_paper(edition: Published, letterhead: Letterhead, sections: Sequen
         blocks=(
             *_opening(edition, letterhead),
             *_changes(edition.since, programme.year),
-            *(block for section in sections for block in (Heading(text=section.heading), *section.blocks)),
             *_glance(programme),
             *_waiting(programme),
             *_detail(programme),

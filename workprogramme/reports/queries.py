@@ -29,6 +29,7 @@ from workprogramme.models.committees import AgendaTemplate, Committee, Membershi
 from workprogramme.models.council import Council
 from workprogramme.models.editions import Edition, PublishedMeeting
 from workprogramme.models.journal import JournalEntry
+from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
 from workprogramme.models.values import listing_value, member_value, template_value
 from workprogramme.reports.published import (
@@ -150,6 +151,19 @@ def council_look(session: Session, records: Iterable[type[Record]]) -> tuple[str
     colour = select(Council.colour).scalar_subquery()
     row = session.execute(select(colour.label("colour"), last.label("at"))).one()
     return row.colour or USUAL_COLOUR, row.at or NEVER
+
+
+def last_change(session: Session, committee_id: int, records: Iterable[type[Record]]) -> datetime:
+    """When a record of these kinds of this committee last changed (aware). One query."""
+    names = [record.__tablename__ for record in records]
+    of_these = (JournalEntry.committee_id == committee_id, JournalEntry.table_name.in_(names))
+    return session.scalar(select(func.max(JournalEntry.at)).where(*of_these)) or NEVER
+
+
+def meeting(session: Session, meeting_id: int) -> Meeting | None:
+    """The meeting in the working programme, and its committee. One query."""
+    wanted = select(Meeting).where(Meeting.id == meeting_id).options(joinedload(Meeting.committee))
+    return session.scalars(wanted).one_or_none()
 
 
 def sitting(session: Session, meeting_id: int) -> PublishedSitting | None:

@@ -1,10 +1,8 @@
 """The published programme and agendas as documents, and editions as a feed."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
-from flask import Blueprint, Response, abort, request, url_for
-from flask.blueprints import BlueprintSetupState
+from flask import Response, abort, request, url_for
 
 from workprogramme.domain.access import Action
 from workprogramme.domain.agenda_json import difference_from_json
@@ -12,42 +10,29 @@ from workprogramme.domain.agendas import FrontSheet, dispatch_day, front_sheet
 from workprogramme.domain.municipal_years import MunicipalYear, year_to_show
 from workprogramme.domain.programme import MeetingValue
 from workprogramme.domain.working_days import BeyondHorizon
-from workprogramme.models.base import Record
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
-from workprogramme.models.council import Council
 from workprogramme.models.people import Person
 from workprogramme.models.values import committee_value
-from workprogramme.reports import events, open_data, pdf, queries, spreadsheet, word
+from workprogramme.reports import events, open_data, queries, spreadsheet
+from workprogramme.reports import outstanding_routes as _outstanding
 from workprogramme.reports.agenda_paper import Issue, agenda_paper
-from workprogramme.reports.answers import FORMS, SAVED, SHELF, SHELF_BYTES, Document, DocumentShelf, answer
+from workprogramme.reports.answers import FORMS, SAVED, Document, answer
 from workprogramme.reports.atom import atom
-from workprogramme.reports.paper import Paper
 from workprogramme.reports.programme_paper import RENDERING as PAPER_RENDERING
 from workprogramme.reports.programme_paper import Letterhead, programme_paper
 from workprogramme.reports.published import NEVER, EditionLine, Published
+from workprogramme.reports.room import RENDERINGS, WRITERS, letterhead_now, room
 from workprogramme.web import agenda_words as wording
 from workprogramme.web.access import allowed, public
 from workprogramme.web.context import house, reading
 from workprogramme.web.law import jurisdiction, working_days
 from workprogramme.web.page import council_face
 
-room = Blueprint("reports", __name__)
+__all__ = ["_outstanding", "room"]
 
 FEED_LENGTH = 30  # editions
 JSON_LD = "application/ld+json"
 ATOM = "application/atom+xml; charset=utf-8"
-WRITERS: dict[str, Callable[[Paper], bytes]] = {"docx": word.word, "pdf": pdf.pdf}
-RENDERINGS: dict[str, Callable[[], str]] = {
-    "docx": word.rendering,
-    "pdf": pdf.rendering,
-    "csv": lambda: f"csv {spreadsheet.RENDERING}",
-    "json": lambda: f"json {open_data.RENDERING}",
-}
-
-
-@room.record_once
-def _shelf(state: BlueprintSetupState) -> None:
-    state.app.extensions[SHELF] = DocumentShelf(SHELF_BYTES)
 
 
 @room.get("/committees/<slug>/programme.<any(docx,pdf,csv,json):form>")
@@ -75,7 +60,7 @@ def edition(slug: str, number: int, form: str) -> Response:
 
 
 def _programme(committee: Committee, line: EditionLine, lines: list[EditionLine], form: str) -> Response:
-    letterhead, changed_at = _letterhead()
+    letterhead, changed_at = letterhead_now()
 
     def found() -> Published:
         return queries.published(reading(), line, lines)
@@ -120,7 +105,7 @@ def agenda(meeting_id: int, form: str) -> Response:
     found = queries.sitting(reading(), meeting_id)
     if found is None or not (found.template.draft_is_public or allowed(Action.SEE_DRAFTS, found.committee.id)):
         abort(404)
-    letterhead, changed_at = _letterhead(AgendaTemplate, Membership, Person, Committee)
+    letterhead, changed_at = letterhead_now(AgendaTemplate, Membership, Person, Committee)
     paper = agenda_paper(_front_sheet(found), letterhead, found.line.published_at, found.committee.code)
     document = Document(
         kind=FORMS[form],
@@ -183,7 +168,7 @@ def event(meeting_id: int) -> Response:
     found = queries.sitting(reading(), meeting_id)
     if found is None:
         abort(404)
-    letterhead, _ = _letterhead()
+    letterhead, _ = letterhead_now()
     told = events.event(found.meeting, found.items, committee_value(found.committee), letterhead)
     return _made(events.one(told), JSON_LD, f"meeting-{meeting_id}.json", found.line.published_at)
 
@@ -198,7 +183,7 @@ def events_of(slug: str) -> Response:
     if year is None:
         abort(404)
     line = [line for line in lines if line.year == year][-1]
-    letterhead, _ = _letterhead()
+    letterhead, _ = letterhead_now()
     programme = queries.programme_of(reading(), line)
     placed = programme.by_meeting()
     told = [events.event(m, placed[m.id], programme.committee, letterhead) for m in programme.meetings]
@@ -223,7 +208,7 @@ def editions() -> Response:
 
 def _atom(title: str, path: str, page: str, committee_id: int | None) -> Response:
     found = queries.newest_editions(reading(), FEED_LENGTH, committee_id)
-    letterhead, _ = _letterhead()
+    letterhead, _ = letterhead_now()
     body = atom(title, path, page, found, letterhead)
     return _made(body, ATOM, "editions.atom", found[0].line.published_at if found else NEVER)
 
@@ -240,10 +225,3 @@ def _committee(slug: str) -> Committee:
     if found is None:
         abort(404)
     return found
-
-
-def _letterhead(*records: type[Record]) -> tuple[Letterhead, datetime]:
-    """The council as it is now, and when it, or a record of these kinds, last changed. Two queries."""
-    colour, changed_at = queries.council_look(reading(), (Council, *records))
-    letterhead = Letterhead(council=council_face().name, colour=colour, base_url=house().settings.base_url)
-    return letterhead, changed_at

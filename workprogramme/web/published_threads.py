@@ -62,6 +62,17 @@ def published_threads(session: Session, ids: Collection[int], today: date) -> di
     return found
 
 
+def told_items(session: Session, ids: Collection[int]) -> dict[int, dict[int, LinkedItemValue]]:
+    """By follow-up id, then item id: the items as the newest edition tells of them. One query."""
+    wanted = select(PublishedFollowUp.follow_up_id, PublishedFollowUp.document).where(
+        PublishedFollowUp.follow_up_id.in_(ids), PublishedFollowUp.newest, PublishedFollowUp.change != WITHHELD
+    )
+    return {
+        follow_up_id: {item.id: item for item in follow_up_from_json(document).items}
+        for follow_up_id, document in session.execute(wanted)
+    }
+
+
 def published_threads_of_item(session: Session, item_id: int, today: date) -> list[Thread]:
     """The threads of an item as far as the public may know. Three queries at most."""
     family = family_of(session, item_id)

@@ -5,8 +5,9 @@ from datetime import date
 
 from workprogramme.domain.recommendations import State
 from workprogramme.domain.working_days import WorkingDays
-from workprogramme.followups.recommendations.wording import owner_words, recipient_words, standing
+from workprogramme.followups.recommendations.wording import recipient_words, standing
 from workprogramme.models.recommendations import Recommendation
+from workprogramme.web.recommendation_words import owner_words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from workprogramme.domain.notices import NoticeKind
 from workprogramme.followups.recommendations import links, queries
-from workprogramme.followups.recommendations.wording import owner_words, to_words, withheld
 from workprogramme.models.recommendations import Recommendation, ReplyLink
 from workprogramme.models.telling import Telling, person, tell
+from workprogramme.web.recommendation_words import owner_words, to_words, withheld
 
 PURPOSE = "recommendation-reply"
 MOST = 100  # recommendations that are reminded of in one go

@@ -22,11 +22,12 @@ from workprogramme.followups.recommendations.finding import is_theirs, recommend
 from workprogramme.followups.recommendations.forms import LinkForm, OwnReplyForm, PressForm
 from workprogramme.followups.recommendations.reminding import PURPOSE
 from workprogramme.followups.recommendations.room import room
-from workprogramme.followups.recommendations.wording import recipient_words, standing, to_words
+from workprogramme.followups.recommendations.wording import recipient_words, standing
 from workprogramme.models.recommendations import Recommendation
 from workprogramme.web.access import public, requires
 from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
 from workprogramme.web.law import working_days
+from workprogramme.web.recommendation_words import to_words
 from workprogramme.web.signing import signed_values
 from workprogramme.web.submissions import make_once
 

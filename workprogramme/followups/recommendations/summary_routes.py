@@ -6,12 +6,13 @@ from workprogramme.domain.outcomes import outcome_of, outcomes
 from workprogramme.followups.recommendations.finding import asked_year, committee_at, may_read_private
 from workprogramme.followups.recommendations.listing import of_year
 from workprogramme.followups.recommendations.room import room
-from workprogramme.followups.recommendations.wording import standing, to_words, withheld
+from workprogramme.followups.recommendations.wording import standing
 from workprogramme.models.recommendations import Recommendation
 from workprogramme.web.access import public
 from workprogramme.web.context import reading, signed_in, today
 from workprogramme.web.law import working_days
 from workprogramme.web.outcome_picture import outcome_picture
+from workprogramme.web.recommendation_words import to_words, withheld
 
 
 @room.get("/committees/<slug>/recommendations/")

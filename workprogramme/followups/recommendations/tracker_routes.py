@@ -22,7 +22,6 @@ from workprogramme.followups.recommendations.wording import (
     Row,
     late_words,
     lateness,
-    owner_words,
     recipient_words,
     row,
     standing,
@@ -33,6 +32,8 @@ from workprogramme.models.recommendations import Recommendation
 from workprogramme.web.access import allowed, allowed_somewhere, must_be_allowed, public, requires
 from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
 from workprogramme.web.law import working_days
+from workprogramme.web.outstanding import coming_meetings
+from workprogramme.web.recommendation_words import owner_words
 from workprogramme.web.typed import clean
 from workprogramme.web.words import join_names
 
@@ -50,6 +51,8 @@ def tracker() -> str:
     people = directory(reading())
     wanted = _wanted({one.slug: one.id for one in committees}, people.find, public=not known)
     found = listed(reading(), wanted, today())
+    narrowed = [one for one in committees if one.active and wanted.committee_id in (None, one.id)]
+    prepared = [one.id for one in narrowed if allowed(Action.SEE_DRAFTS, one.id)]
     return render_template(
         "recommendations/tracker.html",
         rows=_rows_of(found.rows),
@@ -59,6 +62,7 @@ def tracker() -> str:
         found=found,
         asked={name: clean(request.args.get(name, "")) for name in (*FILTERS, "sort")},
         committees=committees,
+        coming=coming_meetings(reading(), prepared, today()),
         states=[state for state in State if known or state is not State.MADE],
         kinds=RecipientKind,
         ages=AGE_WORDS,

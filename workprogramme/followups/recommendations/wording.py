@@ -9,6 +9,7 @@ from workprogramme.domain.recommendations import RecipientKind, State
 from workprogramme.domain.working_days import BeyondHorizon, WorkingDays
 from workprogramme.models.chasing import Rules
 from workprogramme.models.recommendations import Recommendation
+from workprogramme.web.recommendation_words import owner_words, to_words, withheld
 from workprogramme.web.words import count, date_words, distance_words
 
 
@@ -34,26 +35,10 @@ class Row:
     version: int
 
 
-def to_words(found: Recommendation) -> str:
-    """To whom it is made: the name, or what sort of body that is."""
-    name = found.to_person.name if found.to_person else found.to_words
-    return name or found.to_kind.label
-
-
-def owner_words(found: Recommendation) -> str:
-    """Who is to act, or ""."""
-    return found.owner.name if found.owner else found.owner_words
-
-
 def recipient_words(found: Recommendation) -> str:
     """ "Cabinet member, Cllr Maton"."""
     name = found.to_person.name if found.to_person else found.to_words
     return f"{found.to_kind.label}, {name}" if name else found.to_kind.label
-
-
-def withheld(paragraph: int) -> str:
-    """What stands for the words of a recommendation from an exempt item. Local Government Act 1972 s100A(4)."""
-    return f"Private recommendation (paragraph {paragraph} of Schedule 12A)"
 
 
 def row(found: Recommendation, today: date, days: WorkingDays, rules: Rules, chair: str, *, private: bool) -> Row:

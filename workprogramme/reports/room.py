@@ -1,0 +1,38 @@
+"""The room of documents, and what its addresses share: the forms of a paper, and the council at their head."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
+
+from workprogramme.models.base import Record
+from workprogramme.models.council import Council
+from workprogramme.reports import open_data, pdf, queries, spreadsheet, word
+from workprogramme.reports.answers import SHELF, SHELF_BYTES, DocumentShelf
+from workprogramme.reports.paper import Paper
+from workprogramme.reports.programme_paper import Letterhead
+from workprogramme.web.context import house, reading
+from workprogramme.web.page import council_face
+
+room = Blueprint("reports", __name__)
+
+WRITERS: dict[str, Callable[[Paper], bytes]] = {"docx": word.word, "pdf": pdf.pdf}
+RENDERINGS: dict[str, Callable[[], str]] = {
+    "docx": word.rendering,
+    "pdf": pdf.rendering,
+    "csv": lambda: f"csv {spreadsheet.RENDERING}",
+    "json": lambda: f"json {open_data.RENDERING}",
+}
+
+
+@room.record_once
+def _shelf(state: BlueprintSetupState) -> None:
+    state.app.extensions[SHELF] = DocumentShelf(SHELF_BYTES)
+
+
+def letterhead_now(*records: type[Record]) -> tuple[Letterhead, datetime]:
+    """The council as it is now, and when it, or a record of these kinds, last changed. Two queries."""
+    colour, changed_at = queries.council_look(reading(), (Council, *records))
+    letterhead = Letterhead(council=council_face().name, colour=colour, base_url=house().settings.base_url)
+    return letterhead, changed_at
