@@ -16,7 +16,7 @@ from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
 
-MOST_QUERIES = 11
+MOST_QUERIES = 10
 
 
 def column(page: Page, name: str) -> str:

@@ -4,39 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.kinds import MeetingStatus, PartRole
 from workprogramme.domain.law_findings import is_crime_and_disorder
 from workprogramme.domain.plans import Engagement
-from workprogramme.domain.programme import Programme, from_json
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.seats import Seat
 from workprogramme.models.committees import Committee, Membership
-from workprogramme.models.editions import Edition, PublishedItem
+from workprogramme.models.editions import PublishedItem
 from workprogramme.models.follow_up_values import follow_up_value
 from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
 from workprogramme.models.items import Item, Part
-from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
-from workprogramme.models.planning import Acknowledgement, TakenBack
+from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.proposals import Proposal
 from workprogramme.models.values import item_value
 
 REPORTS = (PartRole.LEAD_OFFICER, PartRole.CABINET_MEMBER)
 OFF = [status for status in MeetingStatus if not status.takes_place]
-LOOK_BACK = 50  # journal entries of one account among which its last move is looked for
-
-
-@dataclass(frozen=True)
-class Published:
-    """The newest edition of the year, read."""
-
-    number: int
-    programme: Programme
 
 
 @dataclass(frozen=True)
@@ -45,14 +34,6 @@ class Promises:
 
     moves: dict[int, int]
     first: dict[int, date]
-
-
-@dataclass(frozen=True)
-class Move:
-    """The last move of one account: its journal entry, its item, and the item's title when it was read."""
-
-    entry_id: int
-    item_id: int
 
 
 @dataclass(frozen=True)
@@ -102,13 +83,6 @@ def items_of(session: Session, committee_id: int, year: int) -> list[Item]:
     wanted = select(Item).where(Item.committee_id == committee_id, Item.year == year)
     loaded = joinedload(Item.parts).joinedload(Part.person), joinedload(Item.report), joinedload(Item.asked_to_defer)
     return list(session.scalars(wanted.options(*loaded)).unique())
-
-
-def latest_published(session: Session, committee_id: int, year: int) -> Published | None:
-    """What the newest edition of that year says."""
-    wanted = select(Edition.number, Edition.document).where(Edition.committee_id == committee_id, Edition.year == year)
-    row = session.execute(wanted.order_by(Edition.number.desc()).limit(1)).one_or_none()
-    return Published(row.number, from_json(row.document)) if row else None
 
 
 def promises_of(session: Session, committee_id: int, year: int) -> Promises:
@@ -195,49 +169,6 @@ def acknowledgements_of(session: Session, committee_id: int, year: int) -> list[
     """The findings of that year that are left as they are."""
     wanted = select(Acknowledgement).where(Acknowledgement.committee_id == committee_id, Acknowledgement.year == year)
     return list(session.scalars(wanted.order_by(Acknowledgement.id)))
-
-
-def newest_change(session: Session, committee_id: int, account_id: int) -> tuple[int, Move | None]:
-    """The committee's last journal entry, and this account's last move that was not taken back. One query."""
-    newest = select(func.max(JournalEntry.id).label("id")).where(JournalEntry.committee_id == committee_id).subquery()
-    mine = (
-        select(JournalEntry.id, JournalEntry.record_id, JournalEntry.changes)
-        .where(
-            JournalEntry.committee_id == committee_id,
-            JournalEntry.by_id == account_id,
-            JournalEntry.table_name == Item.__tablename__,
-            JournalEntry.verb == "changed",
-            JournalEntry.id.not_in(select(TakenBack.journal_id)),
-        )
-        .order_by(JournalEntry.id.desc())
-        .limit(LOOK_BACK)
-        .subquery()
-    )
-    columns = newest.c.id, mine.c.id, mine.c.record_id, mine.c.changes
-    entries = session.execute(  # one row without a move stands for an account that has moved nothing
-        select(*columns).select_from(newest).outerjoin(mine, true()).order_by(mine.c.id.desc())
-    ).all()
-    moves = (
-        Move(entry_id, item_id)
-        for _, entry_id, item_id, changes in entries
-        if entry_id and not {"meeting_id", "year", "position"}.isdisjoint(changes)
-    )
-    return entries[0][0] or 0, next(moves, None)
-
-
-def changes_since(session: Session, slug: str, journal_id: int) -> tuple[int, int, str] | None:
-    """(committee id, its last journal entry, who made it) where that is after `journal_id`; else the id twice and "".
-
-    None where there is no such committee. One query.
-    """
-    row = session.execute(
-        select(Committee.id, func.coalesce(JournalEntry.id, 0), func.coalesce(JournalEntry.by_name, ""))
-        .outerjoin(JournalEntry, (JournalEntry.committee_id == Committee.id) & (JournalEntry.id > journal_id))
-        .where(Committee.slug == slug)
-        .order_by(JournalEntry.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return (row[0], row[1] or journal_id, row[2]) if row else None
 
 
 def awaited(session: Session, committee_id: int, year: int, until: date) -> Awaited:

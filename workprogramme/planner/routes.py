@@ -19,6 +19,7 @@ from workprogramme.planner.filters import Filters
 from workprogramme.planner.forms import LeaveForm
 from workprogramme.planner.laying_out import board_of, told_of
 from workprogramme.planner.snapshot import Ground, Snapshot, snapshot_of
+from workprogramme.planner.standing import changes_since
 from workprogramme.web.access import must_be_allowed, requires
 from workprogramme.web.answers import wants_json
 from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
@@ -85,7 +86,7 @@ def changes(slug: str) -> dict[str, Any]:
     """Whether the committee's programme changed after `?since=`, a number that the board was given, and by whom."""
     said = request.args.get("since", "")
     since = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
-    found = queries.changes_since(reading(), slug, since)
+    found = changes_since(reading(), slug, since)
     if found is None:
         abort(404)
     committee_id, journal_id, by_name = found

@@ -20,6 +20,7 @@ from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.values import programme_value
 from workprogramme.planner import queries
 from workprogramme.planner.reporting import reached_by, said_of
+from workprogramme.planner.standing import Move, Published, standing_of
 from workprogramme.planner.tray import awaited_in
 
 
@@ -47,11 +48,11 @@ class Snapshot:
     plan: Plan
     items: dict[int, Item]
     withdrawn: tuple[Item, ...]
-    published: queries.Published | None
+    published: Published | None
     acknowledged: tuple[Acknowledgement, ...]
     awaited: queries.Awaited
     journal_id: int
-    last_move: queries.Move | None
+    last_move: Move | None
 
 
 def snapshot_of(
@@ -62,15 +63,15 @@ def snapshot_of(
     ground: Ground,
     account_id: int,
 ) -> Snapshot:
-    """The committee's year as it stands. Eight queries, and one more where it holds crime and disorder.
+    """The committee's year as it stands. Seven queries, and one more where it holds crime and disorder.
 
     The journal is read first: a change that comes between the queries is told of twice rather than never.
     """
-    journal_id, last_move = queries.newest_change(session, committee.id, account_id)
+    standing = standing_of(session, committee.id, year.start, account_id)
+    published = standing.published
     items = queries.items_of(session, committee.id, year.start)
     meetings = queries.meetings_of(session, committee.id, year.start)
     programme = programme_value(committee, year.start, meetings, (item for item in items if not item.withdrawn))
-    published = queries.latest_published(session, committee.id, year.start)
     promises = queries.promises_of(session, committee.id, year.start)
     acknowledged = queries.acknowledgements_of(session, committee.id, year.start)
     awaited = queries.awaited(session, committee.id, year.start, year.last_day(ground.starts))
@@ -113,8 +114,8 @@ def snapshot_of(
         published=published,
         acknowledged=tuple(acknowledged),
         awaited=awaited,
-        journal_id=journal_id,
-        last_move=last_move,
+        journal_id=standing.journal_id,
+        last_move=standing.last_move,
     )
 
 
