@@ -1,13 +1,13 @@
 """The engine, the session and the transaction, the same on SQLite and PostgreSQL. Knows no room and no request."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select, text
 from sqlalchemy.orm import Session
 
 from workprogramme.models import editions as _editions  # noqa: F401 - makes the table list whole
@@ -76,6 +76,16 @@ class Database:
     def dispose(self) -> None:
         """Closes every connection."""
         self.engine.dispose()
+
+
+def one_at_a_time(session: Session, keys: Iterable[str]) -> None:
+    """Waits until no other transaction holds one of these keys, and holds them until this one ends.
+
+    For what is counted before it is added, where there is no row yet to lock. SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        for key in sorted(keys):  # in one order, so that two do not wait for each other
+            session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
 
 def _prepare_sqlite(engine: Engine) -> None:

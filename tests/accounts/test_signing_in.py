@@ -1,7 +1,9 @@
 """Getting in and out: who may, how often they may try, and that no page tells whether an account exists."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -107,6 +109,18 @@ def test_attempts_stop_counting_after_the_window_and_a_success_takes_them_back(
     sign_in(client)
     with app_database.session() as session:
         assert session.scalar(select(func.count()).select_from(SignInFailure)) <= 1
+
+
+def test_tries_at_the_same_moment_are_counted_one_after_the_other(database: Database) -> None:
+    together = Barrier(4 * TRIES_PER_ACCOUNT)
+
+    def attempt(_number: int) -> bool:
+        together.wait()
+        with changing(database) as session:
+            return begin_attempt(session, EMAIL, "192.0.2.1", NOW)
+
+    with ThreadPoolExecutor(together.parties) as pool:
+        assert sum(pool.map(attempt, range(together.parties))) == TRIES_PER_ACCOUNT
 
 
 def test_the_throttle_keeps_nobodys_address_readable(client: InspectingClient, app_database: Database) -> None:

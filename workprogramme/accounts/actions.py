@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from workprogramme.accounts.queries import account_by_email, failures_since
+from workprogramme.database import one_at_a_time
 from workprogramme.domain.access import Role
 from workprogramme.domain.refusals import Refused
 from workprogramme.models.accounts import Account, Grant, SignInFailure
@@ -48,6 +49,7 @@ def begin_attempt(session: Session, email: str, address: str, now: datetime, wha
     """
     session.execute(delete(SignInFailure).where(SignInFailure.at <= now - WINDOW))
     keys = _keys(email, address, what)
+    one_at_a_time(session, keys)
     if any(failures_since(session, key, now - WINDOW) >= limit for key, limit in keys.items()):
         return False
     session.add_all(SignInFailure(key=key, at=now) for key in keys)
