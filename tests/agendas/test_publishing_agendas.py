@@ -148,6 +148,7 @@ def test_exempt_text_leaves_the_private_view_nowhere(app, client, scene):
     base, stranger = f"/meetings/{scene.meeting_id}", app.test_client()
     pages = [scene.address, f"{scene.address}?version=1", f"{base}/", "/", "/committees/scrutiny-board-2/",
              "/calendar.ics", "/committees/scrutiny-board-2/calendar.ics", f"{base}/event.json", "/editions.atom",
+             "/agendas.atom", "/committees/scrutiny-board-2/agendas.atom",
              f"{base}/agenda.docx", f"{base}/agenda.pdf"]  # fmt: skip
     for path in pages:
         answer = stranger.get(path)
@@ -200,6 +201,18 @@ def stood(scene):
     with scene.database.session() as session:
         feeds = session.scalars(select(Feed.version).order_by(Feed.key)).all()
         return session.get_one(PublishedMeeting, scene.meeting_id), list(feeds)
+
+
+def test_feed_readers_are_told_of_each_version(app, client, begun):
+    publish(client, begun)
+    send(client, f"{begun.address}edit/lines/3/", title="Corrected title")
+    publish(client, begun, note="The title was wrong.")
+    for path in ("/agendas.atom", "/committees/scrutiny-board-2/agendas.atom"):
+        told = app.test_client().get(path)
+        assert told.status_code == 200
+        assert told.text.index("(correction, version 2)") < told.text.index("Apologies and Substitutions")
+        known = {"If-None-Match": told.headers["ETag"]}
+        assert app.test_client().get(path, headers=known).status_code == 304
 
 
 def test_members_are_told_once_of_each_version(client, begun):

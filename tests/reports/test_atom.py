@@ -1,12 +1,17 @@
-"""Editions as an Atom feed: what RFC 4287 asks for, and nothing that changes by itself."""
+"""Editions and agendas as Atom feeds: what RFC 4287 asks for, and nothing that changes by itself."""
 
 from dataclasses import replace
 from xml.etree.ElementTree import Element, fromstring
 
+from tests.domain.front_sheets import ITEMS, SECRET, sheet_of
 from tests.reports.scene import EDITION, LETTERHEAD, LINE, NAME, SLUG
+from workprogramme.domain.agenda_differences import SheetChange, SheetDifference
+from workprogramme.domain.agenda_json import agenda_to_json
+from workprogramme.domain.agenda_publication import VersionKind
 from workprogramme.domain.comparison import Change, Difference, difference_to_json
-from workprogramme.reports.atom import MOST_CHANGES, atom
-from workprogramme.reports.published import Announced
+from workprogramme.reports.announcements import MOST_CHANGES, agenda_told, edition_told
+from workprogramme.reports.atom import atom
+from workprogramme.reports.published import AgendaAnnounced, Announced
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHANGES = [difference_to_json(difference) for difference in EDITION.since.differences]
@@ -14,8 +19,8 @@ ENTRY = Announced(line=LINE, name=NAME, slug=SLUG, changes=CHANGES)
 
 
 def feed(*entries: Announced) -> Element:
-    path = f"/committees/{SLUG}/editions.atom"
-    return fromstring(atom(f"{NAME}: editions", path, f"/committees/{SLUG}/editions/", entries, LETTERHEAD))
+    path, told = f"/committees/{SLUG}/editions.atom", [edition_told(entry) for entry in entries]
+    return fromstring(atom(f"{NAME}: editions", path, f"/committees/{SLUG}/editions/", told, LETTERHEAD))
 
 
 def text(element: Element, name: str) -> str:
@@ -53,6 +58,51 @@ def test_an_entry_is_an_edition_with_its_documents_and_its_changes() -> None:
         "<ul><li>Moved: <b>CAMHS</b>. From Thursday 28 February 2019 to Thursday 4 April 2019. "
         "Because: The report was not ready.</li><li>Added: <b>Serious Case Review</b>. To be scheduled.</li></ul>"
     )
+
+
+AGENDA = AgendaAnnounced(
+    meeting_id=10,
+    number=1,
+    kind=VersionKind.FIRST,
+    published_at=LINE.published_at,
+    short_notice="Called on Friday.",
+    special="",
+    note="",
+    changes=(),
+    sheet=sheet_of(items=(*ITEMS[:1], SECRET)),
+)
+
+
+def agendas(*entries: AgendaAnnounced) -> list[Element]:
+    told = [agenda_told(entry) for entry in entries]
+    return fromstring(atom("Agendas", "/agendas.atom", "/", told, LETTERHEAD)).findall(f"{ATOM}entry")
+
+
+def test_an_entry_is_an_agenda_with_its_documents_and_its_business() -> None:
+    (entry,) = agendas(AGENDA)
+    assert text(entry, "title") == f"{AGENDA.sheet.committee}: agenda for Thursday 4 April 2019"
+    assert text(entry, "summary") == (
+        "2pm on Thursday 4 April 2019, Committee Room 3 - Council House. Published at short notice: Called on Friday."
+    )
+    assert links(entry) == {
+        "alternate": ["/meetings/10/agenda/?version=1"],
+        "enclosure": ["/meetings/10/agenda.pdf?version=1", "/meetings/10/agenda.docx?version=1"],
+    }
+    assert "<li>1. Apologies and Substitutions</li>" in text(entry, "content")
+    assert "Private item (paragraph 3 of Schedule 12A)" in text(entry, "content")
+    assert SECRET.title not in text(entry, "content")
+
+
+def test_a_later_version_of_an_agenda_tells_what_it_changed() -> None:
+    added = agenda_to_json(SheetDifference(change=SheetChange.ADDED, title="<b>Flood</b>"))
+    later = replace(
+        AGENDA, number=2, kind=VersionKind.SUPPLEMENTARY, changes=[added], short_notice="", special="The river rose."
+    )
+    entry, first = agendas(later, AGENDA)
+    assert text(entry, "title").endswith("agenda for Thursday 4 April 2019 (supplementary agenda, version 2)")
+    assert text(entry, "summary").endswith("in the chair’s opinion: The river rose.")
+    assert text(entry, "content") == "<ul><li>&lt;b&gt;Flood&lt;/b&gt; has been added.</li></ul>"
+    assert text(entry, "id") != text(first, "id")
 
 
 def test_a_title_is_never_markup() -> None:

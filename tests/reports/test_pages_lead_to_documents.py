@@ -1,11 +1,13 @@
 """Where the documents are found: one place on the programme's page, beside the agenda's draft, and in pages' heads."""
 
+import json
 import re
 
 import pytest
 
 from tests.agendas.scene import SLUG, Scene, founding_scene
 from tests.support.client import InspectingClient
+from tests.support.data_blocks import is_data
 from workprogramme.database import Database
 from workprogramme.domain.access import Role
 
@@ -19,9 +21,14 @@ def scene(app_database: Database) -> Scene:
 
 
 def alternates(source: str) -> dict[str, str]:
-    """The addresses in a page's head by their media type."""
+    """The media types in a page's head by their addresses."""
     found = re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', source)
-    return dict(found)
+    return {address: kind for kind, address in found}
+
+
+def events(source: str) -> list[str]:
+    """The addresses in a page's head of events for programs."""
+    return [address for address, kind in alternates(source).items() if kind == "application/ld+json"]
 
 
 def test_the_programme_leads_to_its_documents(client: InspectingClient, scene: Scene) -> None:
@@ -30,9 +37,9 @@ def test_the_programme_leads_to_its_documents(client: InspectingClient, scene: S
         address = page.links[f"The programme as {form}"]
         assert address.endswith("?year=2018-19")
         assert client.get(address).status_code == 200
-    for address in alternates(page.source).values():
+    for address in alternates(page.source):
         assert client.get(address).status_code == 200
-    assert set(alternates(page.source)) == {"application/atom+xml", "application/ld+json"}
+    assert sorted(alternates(page.source).values()) == ["application/atom+xml"] * 2 + ["application/ld+json"]
 
 
 def test_an_edition_leads_to_its_own_documents(client: InspectingClient, scene: Scene) -> None:
@@ -45,7 +52,9 @@ def test_an_edition_leads_to_its_own_documents(client: InspectingClient, scene: 
 def test_a_meeting_leads_to_its_event_and_its_draft(client: InspectingClient, scene: Scene) -> None:
     address = f"/meetings/{scene.meeting_id}/"
     page = client.visit(address)
-    assert client.get(alternates(page.source)["application/ld+json"]).status_code == 200
+    (block,) = filter(is_data, page.all("script"))
+    (event,) = events(page.source)
+    assert json.loads(block.text or "") == client.get(event).json
     assert "The draft as PDF" not in page.links, "the public does not see drafts here"
     scene.change_template(draft_is_public=True)
     assert client.get(client.visit(address).links["The draft as PDF"]).status_code == 200
@@ -68,5 +77,8 @@ def test_feeds_of_editions_are_named_where_editions_are_listed(client: Inspectin
     page = client.visit(f"/committees/{SLUG}/editions/")
     address = page.links["Be told of new ones by an Atom feed"]
     assert client.get(address).status_code == 200
-    assert alternates(page.source) == {"application/atom+xml": address}
-    assert alternates(client.visit("/").source) == {"application/atom+xml": "/editions.atom"}
+    assert list(alternates(page.source)) == [address]
+    assert list(alternates(client.visit("/").source)) == ["/editions.atom", "/agendas.atom"]
+    assert client.visit(f"/committees/{SLUG}/").links["Be told of agendas by an Atom feed"] == (
+        f"/committees/{SLUG}/agendas.atom"
+    )

@@ -121,6 +121,7 @@ def test_nothing_private_is_in_any_of_them(client: InspectingClient, board: Data
         f"/committees/{SLUG}/editions/9/programme.json",
         f"/committees/{SLUG}/editions/0/programme.docx",
         "/committees/nobody/editions.atom",
+        "/committees/nobody/agendas.atom",
         "/committees/nobody/events.json",
         "/committees/unpublished/events.json",
         "/meetings/999/event.json",
@@ -158,6 +159,8 @@ COSTS = {
     **{f"{PROGRAMME}.{form}": 6 for form in KINDS},  # committee, editions, council twice, two of documents
     "/editions.atom": 3,
     f"/committees/{SLUG}/editions.atom": 4,
+    "/agendas.atom": 3,
+    f"/committees/{SLUG}/agendas.atom": 4,
     f"/committees/{SLUG}/events.json": 5,
 }
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
+from tests.support.data_blocks import data_faults, is_data
 from tests.support.page import CONTROLS, HEADINGS, Page, classes, local
 
 ID_LISTS = (
@@ -171,7 +172,9 @@ def guards_every_post_form(page: Page) -> Iterator[str]:
 @rule
 def has_no_inline_script_or_style(page: Page) -> Iterator[str]:
     for element in page.elements:
-        if local(element) == "style" or (local(element) == "script" and not element.get("src")):
+        if is_data(element):
+            yield from data_faults(element)
+        elif local(element) == "style" or (local(element) == "script" and not element.get("src")):
             yield f"has an inline <{local(element)}>"
         if element.get("style") is not None:
             yield f"has a style attribute on {page.describe(element)}"

@@ -23,11 +23,14 @@ from workprogramme.editions.relations import relations_of
 from workprogramme.editions.since import since_last_meeting
 from workprogramme.models.committees import Committee
 from workprogramme.models.editions import Edition
+from workprogramme.models.values import committee_value
+from workprogramme.web import events
 from workprogramme.web.access import allowed, public
 from workprogramme.web.addresses import committee_url, item_url
 from workprogramme.web.change_words import told
 from workprogramme.web.context import house, reading
 from workprogramme.web.law import working_days
+from workprogramme.web.page import council_face
 from workprogramme.web.published_threads import published_threads_of_item
 
 room = Blueprint("editions", __name__)
@@ -157,10 +160,14 @@ def meeting(meeting_id: int) -> str:
         house().clock.today(),
         working_days(),
     )
+    told = events.event(
+        page.meeting, page.items, committee_value(committee), council_face().name, house().settings.base_url
+    )
     return render_template(
         "editions/meeting.html",
         committee=committee,
         page=page,
+        event=events.inline(told),
         number=number,
         year=MunicipalYear(row.year).label,
         agenda_is_public=queries.draft_is_public(reading(), committee.id),

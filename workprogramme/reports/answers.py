@@ -73,3 +73,10 @@ def answer(document: Document) -> Response:
     how = "attachment" if document.saved else "inline"
     headers["Content-Disposition"] = f'{how}; filename="{document.filename}"'
     return Response(body, headers=headers, content_type=document.kind)
+
+
+def made(body: bytes, kind: str, filename: str, changed_at: datetime) -> Response:
+    """An answer that costs less to make than to keep."""
+    return answer(
+        Document(kind=kind, filename=filename, depends=(kind, body), changed_at=changed_at, make=lambda: body)
+    )

@@ -1,36 +1,47 @@
-"""Published editions as an Atom feed (RFC 4287), for whoever wants to be told of a new one.
+"""An Atom feed (RFC 4287) of what was published, for whoever wants to be told of what is new.
 
-Knows editions and their changes in the public's words; knows no request.
+Knows the format; what there is to tell, and in which words, is said by whoever asks. Knows no request.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from workprogramme.domain.calendar_lines import plain
-from workprogramme.domain.comparison import difference_from_json
-from workprogramme.domain.municipal_years import MunicipalYear
+from workprogramme.reports.answers import FORMS
 from workprogramme.reports.programme_paper import Letterhead
-from workprogramme.reports.published import NEVER, Announced
-from workprogramme.web.change_words import ToldChange, told
-from workprogramme.web.words import count
+from workprogramme.reports.published import NEVER
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
-MOST_CHANGES: Final = 40  # of one edition; its page has them all
-_DOCUMENTS: Final = (("pdf", "application/pdf"),
-                     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))  # fmt: skip
+_ENCLOSED: Final = ("pdf", "docx")
 
 
-def atom(title: str, path: str, page: str, entries: Sequence[Announced], letterhead: Letterhead) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One entry. `page` and `document` are addresses on the site; `document` is that of its documents, with "{form}".
+
+    `published_at` is aware; `content`: HTML, "" for none.
+    """
+
+    page: str
+    document: str
+    title: str
+    published_at: datetime
+    summary: str
+    content: str = ""
+
+
+def atom(title: str, path: str, page: str, entries: Sequence[Told], letterhead: Letterhead) -> bytes:
     """The feed. `path`: its own address, `page`: the one for people, both on the site; `entries`: newest first."""
     base = letterhead.base_url
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": "en-GB"})
     _add(feed, "id", base + path)
     _add(feed, "title", title)
-    _add(feed, "updated", _moment(entries[0].line.published_at if entries else NEVER))
+    _add(feed, "updated", _moment(entries[0].published_at if entries else NEVER))
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": base + path})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": base + page})
     _add(SubElement(feed, "author"), "name", letterhead.council)
@@ -41,35 +52,29 @@ def atom(title: str, path: str, page: str, entries: Sequence[Announced], letterh
     return written + b"\n"
 
 
-def _entry(element: Element, entry: Announced, base: str) -> None:
-    line = entry.line
-    page = f"{base}/committees/{entry.slug}/editions/{line.number}/"
-    _add(element, "id", page)
-    _add(element, "title", f"{entry.name}: work programme {MunicipalYear(line.year).label}, edition {line.number}")
-    _add(element, "published", _moment(line.published_at))
-    _add(element, "updated", _moment(line.published_at))
-    SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": page})
-    for ending, kind in _DOCUMENTS:
-        SubElement(element, "link", {"rel": "enclosure", "type": kind, "href": f"{page}programme.{ending}"})
-    _add(
-        element, "summary", " ".join(filter(None, [line.note, f"{count(len(entry.changes), 'change').capitalize()}."]))
-    )
-    if entry.changes:
-        content = _add(element, "content", _content(entry.changes))
-        content.set("type", "html")
+def _entry(element: Element, entry: Told, base: str) -> None:
+    _add(element, "id", base + entry.page)
+    _add(element, "title", entry.title)
+    _add(element, "published", _moment(entry.published_at))
+    _add(element, "updated", _moment(entry.published_at))
+    SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": base + entry.page})
+    for form in _ENCLOSED:
+        address = base + entry.document.format(form=form)
+        SubElement(element, "link", {"rel": "enclosure", "type": FORMS[form], "href": address})
+    _add(element, "summary", entry.summary)
+    if entry.content:
+        _add(element, "content", entry.content).set("type", "html")
 
 
-def _content(changes: Sequence[dict[str, Any]]) -> str:
-    shown = [_change(told(difference_from_json(change))) for change in changes[:MOST_CHANGES]]
-    if len(changes) > MOST_CHANGES:
-        shown.append(f"and {count(len(changes) - MOST_CHANGES, 'more change')}")
-    return f"<ul>{''.join(f'<li>{line}</li>' for line in shown)}</ul>"
+def listed(lines: Iterable[str]) -> Markup:
+    """Lines as an HTML list, as the content of an entry has it; "" for none. What is no markup is escaped."""
+    told = Markup().join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Markup("<ul>{}</ul>").format(told) if told else Markup()
 
 
-def _change(change: ToldChange) -> str:
-    reason = f"Because: {change.reason}" if change.reason else ""
-    sentences = " ".join(escape(plain(part)) for part in (change.sentence, reason) if part)
-    return f"{escape(change.label)}: <b>{escape(plain(change.subject))}</b>. {sentences}".strip()
+def words(text: str) -> Markup:
+    """A text that somebody typed, without what a feed cannot hold."""
+    return escape(plain(text))
 
 
 def _add(parent: Element, name: str, text: str) -> Element:

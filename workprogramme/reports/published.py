@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from workprogramme.clock import LONDON
+from workprogramme.domain.agenda_publication import VersionKind
+from workprogramme.domain.agendas import FrontSheet
 from workprogramme.domain.comparison import Difference, compare_for_all
 from workprogramme.domain.programme import Programme
 
@@ -42,6 +44,21 @@ class Announced:
     name: str
     slug: str
     changes: Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaAnnounced:
+    """One version of an agenda in the public's view, and what it changed, as it was stored. `published_at` is aware."""
+
+    meeting_id: int
+    number: int
+    kind: VersionKind
+    published_at: datetime
+    short_notice: str
+    special: str
+    note: str
+    changes: Sequence[dict[str, Any]]
+    sheet: FrontSheet
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,7 @@ from workprogramme.models.people import Person
 from workprogramme.models.values import listing_value, member_value, template_value
 from workprogramme.reports.published import (
     NEVER,
+    AgendaAnnounced,
     Announced,
     EditionLine,
     Published,
@@ -138,6 +139,21 @@ def newest_editions(session: Session, limit: int, committee_id: int | None = Non
     if committee_id is not None:
         wanted = wanted.where(Edition.committee_id == committee_id)
     return [Announced(line=_line(row[3:]), name=row[0], slug=row[1], changes=row[2]) for row in session.execute(wanted)]
+
+
+def newest_agendas(session: Session, limit: int, committee_id: int | None = None) -> list[AgendaAnnounced]:
+    """The newest versions of agendas, latest first: of one committee, or of all, as everybody may read them."""
+    names = [f.name for f in fields(AgendaAnnounced) if f.name != "sheet"]
+    wanted = (
+        select(AgendaVersion.document, *(getattr(AgendaVersion, name) for name in names))
+        .order_by(AgendaVersion.published_at.desc(), AgendaVersion.id.desc())
+        .limit(limit)
+    )
+    if committee_id is not None:
+        wanted = wanted.where(AgendaVersion.committee_id == committee_id)
+    return [
+        AgendaAnnounced(sheet=sheet_from_json(row.document), **_but_document(row)) for row in session.execute(wanted)
+    ]
 
 
 def _line(values: Iterable[Any]) -> EditionLine:

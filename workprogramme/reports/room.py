@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint
+from flask import Blueprint, abort
 from flask.blueprints import BlueprintSetupState
 
 from workprogramme.models.base import Record
+from workprogramme.models.committees import Committee
 from workprogramme.models.council import Council
 from workprogramme.reports import open_data, pdf, queries, spreadsheet, word
 from workprogramme.reports.answers import SHELF, SHELF_BYTES, DocumentShelf
@@ -36,3 +37,11 @@ def letterhead_now(*records: type[Record]) -> tuple[Letterhead, datetime]:
     colour, changed_at = queries.council_look(reading(), (Council, *records))
     letterhead = Letterhead(council=council_face().name, colour=colour, base_url=house().settings.base_url)
     return letterhead, changed_at
+
+
+def the_committee(slug: str) -> Committee:
+    """The committee with this slug; 404 where there is none. One query."""
+    found = queries.committee_by_slug(reading(), slug)
+    if found is None:
+        abort(404)
+    return found

@@ -1,8 +1,8 @@
-"""The published programme and agendas as documents, and editions as a feed."""
+"""The published programme and agendas as documents and as data."""
 
-from datetime import date, datetime
+from datetime import date
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, request
 
 from workprogramme.domain.access import Action
 from workprogramme.domain.agenda_json import difference_from_json
@@ -13,33 +13,31 @@ from workprogramme.domain.working_days import BeyondHorizon
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.people import Person
 from workprogramme.models.values import committee_value
-from workprogramme.reports import events, open_data, queries, spreadsheet
+from workprogramme.reports import feed_routes as _feeds
+from workprogramme.reports import open_data, queries, spreadsheet
 from workprogramme.reports import outstanding_routes as _outstanding
 from workprogramme.reports.agenda_paper import Issue, agenda_paper
-from workprogramme.reports.answers import FORMS, SAVED, Document, answer
-from workprogramme.reports.atom import atom
+from workprogramme.reports.answers import FORMS, SAVED, Document, answer, made
 from workprogramme.reports.programme_paper import RENDERING as PAPER_RENDERING
 from workprogramme.reports.programme_paper import Letterhead, programme_paper
-from workprogramme.reports.published import NEVER, EditionLine, Published
-from workprogramme.reports.room import RENDERINGS, WRITERS, letterhead_now, room
+from workprogramme.reports.published import EditionLine, Published
+from workprogramme.reports.room import RENDERINGS, WRITERS, letterhead_now, room, the_committee
 from workprogramme.web import agenda_words as wording
+from workprogramme.web import events
 from workprogramme.web.access import allowed, public
 from workprogramme.web.context import house, reading
 from workprogramme.web.law import jurisdiction, working_days
-from workprogramme.web.page import council_face
 
-__all__ = ["_outstanding", "room"]
+__all__ = ["_feeds", "_outstanding", "room"]
 
-FEED_LENGTH = 30  # editions
 JSON_LD = "application/ld+json"
-ATOM = "application/atom+xml; charset=utf-8"
 
 
 @room.get("/committees/<slug>/programme.<any(docx,pdf,csv,json):form>")
 @public
 def programme(slug: str, form: str) -> Response:
     """The published programme of one municipal year: the one asked for, else this year's, else the newest."""
-    committee = _committee(slug)
+    committee = the_committee(slug)
     lines = queries.edition_lines(reading(), committee.id)
     year = year_to_show(sorted({line.year for line in lines}), request.args.get("year"), house().clock.today())
     if year is None:
@@ -51,7 +49,7 @@ def programme(slug: str, form: str) -> Response:
 @public
 def edition(slug: str, number: int, form: str) -> Response:
     """The programme as that edition has it, for ever."""
-    committee = _committee(slug)
+    committee = the_committee(slug)
     lines = queries.edition_lines(reading(), committee.id)
     line = next((line for line in lines if line.number == number), None)
     if line is None:
@@ -169,15 +167,16 @@ def event(meeting_id: int) -> Response:
     if found is None:
         abort(404)
     letterhead, _ = letterhead_now()
-    told = events.event(found.meeting, found.items, committee_value(found.committee), letterhead)
-    return _made(events.one(told), JSON_LD, f"meeting-{meeting_id}.json", found.line.published_at)
+    committee = committee_value(found.committee)
+    told = events.event(found.meeting, found.items, committee, letterhead.council, letterhead.base_url)
+    return made(events.one(told), JSON_LD, f"meeting-{meeting_id}.json", found.line.published_at)
 
 
 @room.get("/committees/<slug>/events.json")
 @public
 def events_of(slug: str) -> Response:
     """The meetings of the published programme of one municipal year as schema.org events."""
-    committee = _committee(slug)
+    committee = the_committee(slug)
     lines = queries.edition_lines(reading(), committee.id)
     year = year_to_show(sorted({line.year for line in lines}), request.args.get("year"), house().clock.today())
     if year is None:
@@ -186,42 +185,6 @@ def events_of(slug: str) -> Response:
     letterhead, _ = letterhead_now()
     programme = queries.programme_of(reading(), line)
     placed = programme.by_meeting()
-    told = [events.event(m, placed[m.id], programme.committee, letterhead) for m in programme.meetings]
-    return _made(events.several(told), JSON_LD, f"{slug}-events.json", line.published_at)
-
-
-@room.get("/committees/<slug>/editions.atom")
-@public
-def editions_of(slug: str) -> Response:
-    """The committee's editions, newest first, for feed readers."""
-    committee = _committee(slug)
-    title, page = f"{committee.name}: editions of the work programme", f"/committees/{slug}/editions/"
-    return _atom(title, url_for(".editions_of", slug=slug), page, committee.id)
-
-
-@room.get("/editions.atom")
-@public
-def editions() -> Response:
-    """The editions of all committees, newest first, for feed readers."""
-    return _atom(f"{council_face().name}: editions of the work programmes", url_for(".editions"), "/", None)
-
-
-def _atom(title: str, path: str, page: str, committee_id: int | None) -> Response:
-    found = queries.newest_editions(reading(), FEED_LENGTH, committee_id)
-    letterhead, _ = letterhead_now()
-    body = atom(title, path, page, found, letterhead)
-    return _made(body, ATOM, "editions.atom", found[0].line.published_at if found else NEVER)
-
-
-def _made(body: bytes, kind: str, filename: str, changed_at: datetime) -> Response:
-    """An answer that costs less to make than to keep."""
-    return answer(
-        Document(kind=kind, filename=filename, depends=(kind, body), changed_at=changed_at, make=lambda: body)
-    )
-
-
-def _committee(slug: str) -> Committee:
-    found = queries.committee_by_slug(reading(), slug)
-    if found is None:
-        abort(404)
-    return found
+    council, base_url = letterhead.council, letterhead.base_url
+    told = [events.event(m, placed[m.id], programme.committee, council, base_url) for m in programme.meetings]
+    return made(events.several(told), JSON_LD, f"{slug}-events.json", line.published_at)

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from workprogramme.clock import LONDON
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus
 from workprogramme.domain.programme import CommitteeValue, ItemValue, MeetingValue
-from workprogramme.reports.programme_paper import Letterhead
 from workprogramme.web.words import join_names
 
 CONTEXT: Final = "https://schema.org"
@@ -19,10 +20,13 @@ _STATUS: Final = {MeetingStatus.CANCELLED: "EventCancelled", MeetingStatus.POSTP
 
 
 def event(
-    meeting: MeetingValue, items: Iterable[ItemValue], committee: CommitteeValue, letterhead: Letterhead
+    meeting: MeetingValue, items: Iterable[ItemValue], committee: CommitteeValue, council: str, base_url: str
 ) -> dict[str, Any]:
-    """One meeting. `items`: in order, already as the public may read them. Without a known end there is none."""
-    page, titles = f"{letterhead.base_url}/meetings/{meeting.id}/", [item.title for item in items]
+    """One meeting. `items`: in order, already as the public may read them. Without a known end there is none.
+
+    `council`: its name; `base_url`: the address of its site, without a final slash.
+    """
+    page, titles = f"{base_url}/meetings/{meeting.id}/", [item.title for item in items]
     kind = "" if meeting.kind is MeetingKind.FORMAL else f" ({meeting.kind.label.lower()})"
     told: dict[str, Any] = {
         "@type": "Event",
@@ -31,7 +35,7 @@ def event(
         "url": page,
         "startDate": _moment(meeting.day, meeting.starts),
         "eventStatus": f"{CONTEXT}/{_STATUS.get(meeting.status, 'EventScheduled')}",
-        "organizer": {"@type": "GovernmentOrganization", "name": letterhead.council, "url": f"{letterhead.base_url}/"},
+        "organizer": {"@type": "GovernmentOrganization", "name": council, "url": f"{base_url}/"},
     }
     if meeting.ends is not None:
         told["endDate"] = _moment(meeting.day + timedelta(days=meeting.ends < meeting.starts), meeting.ends)
@@ -40,7 +44,7 @@ def event(
         told["location"] = {
             "@type": "Place",
             "name": meeting.place,
-            "address": f"{meeting.place}, {letterhead.council}",
+            "address": f"{meeting.place}, {council}",
         }
     if titles:
         told["description"] = f"Planned: {join_names(titles)}."
@@ -51,6 +55,14 @@ def event(
 
 def _moment(day: date, at: time) -> str:
     return datetime.combine(day, at, LONDON).isoformat()
+
+
+def inline(told: dict[str, Any]) -> Markup:
+    """One event as it may stand inside a page: no text in it can end the block that it stands in."""
+    written = json.dumps({"@context": CONTEXT, **told}, ensure_ascii=False)
+    for letter in "<>&":
+        written = written.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(written)  # noqa: S704  (no letter in it can end the block)
 
 
 def one(told: dict[str, Any]) -> bytes:
