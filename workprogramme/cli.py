@@ -77,9 +77,11 @@ def read(file: Path, year: MunicipalYear | None, as_json: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 def import_(file: Path, committee: str, year: MunicipalYear | None, dry_run: bool) -> None:
     """Read a document into a committee's working programme."""
-    from workprogramme.operation.programme import import_document
+    from workprogramme.exchange.importing.opening import sent_of
+    from workprogramme.operation.programme import import_into
 
-    click.echo(import_document(_understood(file, year), committee, year, dry_run))
+    lines = _understood(file, year).lines
+    click.echo(import_into(committee, sent_of(file.name, file.read_bytes(), lines), year, dry_run))
 
 
 @workprogramme.command()

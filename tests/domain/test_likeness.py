@@ -19,7 +19,7 @@ TITLES = [
 
 
 def wanted(key: str, title: str, place: object = None, written: str = "") -> Wanted:
-    return Wanted(key=key, title=title, written=written or title, place=place)
+    return Wanted(key=key, title=title, written=written or title, places=(place,))
 
 
 def there(number: int, title: str, place: object = None, *, over: bool = False, written: str = "") -> There:
@@ -73,6 +73,12 @@ def test_an_item_that_a_meeting_has_taken_is_not_moved_to_another() -> None:
     known = [there(1, "Budget", "June", over=True)]
     assert found([wanted("a", "Budget", "July")], known) == [(How.NEW, None)]
     assert found([wanted("a", "Budget", "June")], known) == [(How.SAME, 1)]
+
+
+def test_an_item_that_is_wanted_loosely_is_where_it_is_wanted_at_any_meeting_of_that_time() -> None:
+    known = [there(1, "Budget", "20 June", over=True)]
+    loosely = Wanted(key="a", title="Budget", written="Budget", places=("June", "13 June", "20 June"))
+    assert found([loosely], known) == [(How.SAME, 1)]
 
 
 def test_an_item_that_was_renamed_here_is_known_by_what_it_was_called_there() -> None:

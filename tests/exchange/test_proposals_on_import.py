@@ -9,12 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from tests.exchange.reading import DEMO, DOCUMENTS, FOUNDING, PACK, programme
-from tests.support.scenes import NOW, a_committee, a_council, changing
+from tests.support.scenes import a_committee, a_council, brought_in, changing
 from workprogramme.database import Database
 from workprogramme.domain.asked_for import AskedForKind
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.targets import read_target
-from workprogramme.exchange.actions import import_programme
 from workprogramme.exchange.reading import Reading, read_file, read_text
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
@@ -31,7 +30,7 @@ def imported(database: Database, *readings: Reading) -> list[dict[str, Any]]:
         a_committee(session)
     for reading in readings:
         with changing(database) as session:
-            import_programme(session, session.scalars(select(Committee)).one(), reading, NOW)
+            brought_in(session, session.scalars(select(Committee)).one(), reading)
     return proposed(database)
 
 

@@ -18,7 +18,6 @@ from workprogramme.database import Database
 from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import AskedBy, MeetingStatus, ReferralKind
 from workprogramme.domain.proposed_links import ProposalState
-from workprogramme.exchange.actions import import_programme
 from workprogramme.exchange.reading import read_file
 from workprogramme.models.committees import Committee
 from workprogramme.models.follow_ups import FollowUp
@@ -60,7 +59,7 @@ def page(scene: Scene, planner: InspectingClient) -> Page:
     """The proposals of the example's year, just imported."""
     with scenes.changing(scene.database) as session:
         committee = scenes.a_committee(session, "programme", name="Education Board", code="EDU")
-        import_programme(session, committee, read_file(DEMO), scenes.NOW)
+        scenes.brought_in(session, committee, read_file(DEMO))
     return planner.visit(PAGE)
 
 

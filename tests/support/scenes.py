@@ -17,10 +17,15 @@ from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import PartRole, PersonKind
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.editions.actions import Publisher, publish
+from workprogramme.exchange.actions import import_document
+from workprogramme.exchange.importing.keeping import Sender
+from workprogramme.exchange.importing.opening import sent_of
+from workprogramme.exchange.reading import Reading
 from workprogramme.models.accounts import Account
 from workprogramme.models.committees import AgendaTemplate, Committee
 from workprogramme.models.council import Council
 from workprogramme.models.editions import Edition
+from workprogramme.models.imports import Import
 from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
@@ -101,6 +106,13 @@ def an_edition(session: Session, committee: Committee, year: int = YEAR, at: dat
     """Publishes the committee's working programme."""
     session.flush()
     return publish(session, committee, year, Publisher(at, None, "A test", BASE_URL, HOST), note)
+
+
+def brought_in(session: Session, committee: Committee, reading: Reading, name: str = "programme.txt") -> Import:
+    """Brings a document that was read into the committee's programme, as the command does."""
+    text = "\n".join(line.written for line in reading.lines)
+    sender = Sender(None, "A test", NOW)
+    return import_document(session, committee, sent_of(name, text.encode(), reading.lines), sender, NOW.date())
 
 
 @contextmanager

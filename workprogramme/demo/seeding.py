@@ -21,7 +21,9 @@ from workprogramme.domain.access import Role
 from workprogramme.domain.kinds import MeetingStatus, MemberRole, PersonKind, Votes
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.editions.actions import Publisher, publish
-from workprogramme.exchange.actions import import_programme
+from workprogramme.exchange.actions import import_document
+from workprogramme.exchange.importing.keeping import Sender
+from workprogramme.exchange.importing.opening import sent_of
 from workprogramme.exchange.reading import read_bytes
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.council import Council
@@ -90,7 +92,9 @@ def seed(database: Database, settings: Settings) -> None:
         board = _board()
         session.add(board)
         session.flush()
-        import_programme(session, board, read_bytes(DOCUMENT.read_bytes()), begun, YEAR)
+        content = DOCUMENT.read_bytes()
+        sent = sent_of(DOCUMENT.name, content, read_bytes(content).lines)
+        import_document(session, board, sent, Sender(None, BY, begun), begun.date(), YEAR)
         session.flush()
         _seat_the_board(session, board)
         _dress_the_meetings(session, board)

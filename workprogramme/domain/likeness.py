@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-LIKE = 0.62
+LIKE = 0.55
 """From here on two titles are pointed out as alike: of a hundred pieces of three letters, so many are in both."""
 _MOST_ALIKE = 8  # of one title; a person who is shown more chooses from the whole list
 _COMMON = 200  # titles with one piece; a piece that more of them share tells nothing
@@ -35,12 +35,15 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """An item of the document. `place`: equal for two that stand at the same place; `written`: the title as written."""
+    """An item of the document. `written`: the title as it was written.
+
+    `places`: where it may stand in the programme and still be where the document wants it, the likeliest first.
+    """
 
     key: str
     title: str
     written: str
-    place: object
+    places: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,8 @@ def _same(wanted: Sequence[Wanted], there: Sequence[There]) -> Iterator[tuple[in
             at[title, one.place].append(one.id)
     for title_of in (lambda item: item.title, lambda item: item.written):
         for place, item in enumerate(wanted):
-            yield from ((place, other) for other in at.get((_words(title_of(item)), item.place), ()))
+            title = _words(title_of(item))
+            yield from ((place, other) for spot in item.places for other in at.get((title, spot), ()))
 
 
 def _moved(wanted: Sequence[Wanted], there: Sequence[There]) -> Iterator[tuple[int, int]]:
@@ -136,7 +140,7 @@ def _like(wanted: Iterable[tuple[int, Wanted]], there: Sequence[There]) -> Itera
         likeliest = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_ALIKE]
         for other in likeliest:
             score = likeness(item.title, known[other].title)
-            same_place = known[other].place == item.place
+            same_place = known[other].place in item.places
             if score >= LIKE and (same_place or not known[other].over):
                 found.append((not same_place, -score, place, other))
     yield from ((place, other) for _, _, place, other in sorted(found))

@@ -10,7 +10,7 @@ from tests.support.scenes import NOW, a_committee, changing
 from workprogramme.database import Database
 from workprogramme.domain.imports import DRAFT_LASTS, MOST_DRAFTS, ImportKind, ImportState, document_name
 from workprogramme.domain.refusals import Refused, Stale
-from workprogramme.exchange.importing.keeping import Sender, Sent, keep, the_draft, throw_away
+from workprogramme.exchange.importing.keeping import Sender, Sent, keep, refuse_too_many, the_draft, throw_away
 from workprogramme.models.imports import Import, ImportFile
 
 SENDER = Sender(None, "Ann Officer", NOW)
@@ -68,9 +68,12 @@ def kept_for(session: Session) -> int:
 def test_there_is_an_end_to_drafts_that_nobody_finishes(database: Database) -> None:
     with changing(database) as session:
         for _ in range(MOST_DRAFTS):
+            refuse_too_many(session, None, NOW)
             kept_for(session)
     with changing(database) as session, pytest.raises(Refused, match="throw one away"):
-        kept_for(session)
+        refuse_too_many(session, None, NOW)
+    with changing(database) as session:
+        refuse_too_many(session, None, NOW + DRAFT_LASTS + timedelta(seconds=1))
 
 
 def test_a_second_writer_of_a_draft_is_told(database: Database) -> None:

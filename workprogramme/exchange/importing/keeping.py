@@ -39,15 +39,8 @@ class Sent:
 def keep(
     session: Session, kind: ImportKind, committee_id: int | None, sent: Sent, by: Sender, year: int | None = None
 ) -> Import:
-    """A new draft with this document. Drafts that have had their time go. Refused where too many wait."""
+    """A new draft with this document. Drafts that have had their time go."""
     throw_away_old(session, by.at)
-    waiting = session.scalar(
-        select(func.count())
-        .select_from(Import)
-        .where(Import.committee_id == committee_id, Import.state == ImportState.DRAFT)
-    )
-    if (waiting or 0) >= MOST_DRAFTS:
-        raise Refused(TOO_MANY)
     made = Import(
         committee_id=committee_id, kind=kind, name=sent.name, size=len(sent.content), year=year,
         by_id=by.id, by_name=by.name, at=by.at, touched_at=by.at,
@@ -57,6 +50,18 @@ def keep(
     session.add(ImportFile(import_id=made.id, content=sent.content, lines=list(sent.lines)))
     session.flush()
     return made
+
+
+def refuse_too_many(session: Session, committee_id: int | None, now: datetime) -> None:
+    """Refused where as many drafts of the committee wait already as may."""
+    waiting = session.scalar(
+        select(func.count())
+        .select_from(Import)
+        .where(Import.committee_id == committee_id, Import.state == ImportState.DRAFT)
+        .where(Import.touched_at >= now - DRAFT_LASTS)
+    )
+    if (waiting or 0) >= MOST_DRAFTS:
+        raise Refused(TOO_MANY)
 
 
 def the_draft(session: Session, import_id: int, now: datetime, version: int | None = None) -> Import:

@@ -7,9 +7,9 @@ Whatever such a file does to the library that opens it, the process that asked s
 import json
 import subprocess
 import sys
-from typing import Any
 
 from workprogramme.exchange.reading.files.kinds import FileKind
+from workprogramme.exchange.reading.files.told import lines_told
 from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.unreadable import Unreadable
 
@@ -25,18 +25,21 @@ TOO_MUCH = "The file takes too long or too much memory to open. Save only the wo
 
 def lines_apart(data: bytes, kind: FileKind) -> tuple[Line, ...]:
     """The lines of a file of that kind. Unreadable when it cannot be read, or not in its time and memory."""
-    command = [sys.executable, "-P", "-m", PROGRAM, kind.name]
+    return lines_told(json.loads(answer_apart(PROGRAM, kind.name, data, SECONDS)))
+
+
+def answer_apart(program: str, argument: str, data: bytes, seconds: int) -> bytes:
+    """What one of our own programs answers to `data` in a process of its own, which it bounds to so many seconds.
+
+    Unreadable with the program's sentence where it has one, and where it takes too long or too much.
+    """
+    command = [sys.executable, "-P", "-m", program, argument]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + 5, check=False)  # noqa: S603 – our own program
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds + 5, check=False)  # noqa: S603 – our own program
     except subprocess.TimeoutExpired:
         raise Unreadable(TOO_MUCH) from None
     if done.returncode == UNREADABLE:
         raise Unreadable(done.stdout.decode("utf-8"))
     if done.returncode != 0:
         raise Unreadable(TOO_MUCH)
-    return tuple(_line(number, told) for number, told in enumerate(json.loads(done.stdout), start=1))
-
-
-def _line(number: int, told: list[Any]) -> Line:
-    written, given, carried, heading, depth, place = told
-    return Line(number, written, None if given is None else tuple(given), frozenset(carried), heading, depth, place)
+    return done.stdout

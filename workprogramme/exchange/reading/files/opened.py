@@ -6,13 +6,13 @@ As a program it takes the file on standard input and gives its lines as JSON on 
 import contextlib
 import json
 import sys
-from typing import Any
 
 from workprogramme.exchange.reading.files.apart import MEMORY, SECONDS, TOO_MUCH, UNREADABLE
 from workprogramme.exchange.reading.files.kinds import FileKind
 from workprogramme.exchange.reading.files.opendocument import lines_in_opendocument
 from workprogramme.exchange.reading.files.packages import Package
 from workprogramme.exchange.reading.files.pdfs import lines_in_pdf
+from workprogramme.exchange.reading.files.told import as_told
 from workprogramme.exchange.reading.files.word import lines_in_word
 from workprogramme.exchange.reading.files.workbooks import lines_in_workbook
 from workprogramme.exchange.reading.lines import Line
@@ -29,23 +29,20 @@ def lines_in_office_file(data: bytes, kind: FileKind) -> list[Line]:
     return lines_in_workbook(package) if kind is FileKind.WORKBOOK else lines_in_opendocument(package)
 
 
-def _told(line: Line) -> list[Any]:
-    return [line.written, line.given, sorted(line.carried), line.heading, line.depth, line.place]
-
-
-def _bounded() -> None:
+def bound(seconds: int, memory: int) -> None:
+    """Ends this process when it takes more seconds of work or more bytes of memory."""
     with contextlib.suppress(ImportError, ValueError, OSError):  # a system without such limits has the time of `apart`
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _main(kind: str) -> int:
-    _bounded()
+    bound(SECONDS, MEMORY)
     try:
-        told = json.dumps([_told(line) for line in lines_in_office_file(sys.stdin.buffer.read(), FileKind[kind])])
+        told = json.dumps([as_told(line) for line in lines_in_office_file(sys.stdin.buffer.read(), FileKind[kind])])
     except Unreadable as error:
         return _refused(str(error))
     except (MemoryError, RecursionError):

@@ -1,0 +1,59 @@
+"""Opens and reads a document in this process, as a program that `opening` runs in another, where it can do no harm.
+
+It takes the file on standard input and gives its lines as JSON on standard output.
+"""
+
+import json
+import sys
+
+from workprogramme.exchange.importing.opening import MOST_CHARACTERS, SECONDS
+from workprogramme.exchange.reading.files import DEFAULT_LIMIT, lines_in_text, text_in
+from workprogramme.exchange.reading.files.apart import MEMORY, TOO_MUCH, UNREADABLE
+from workprogramme.exchange.reading.files.kinds import kind_of
+from workprogramme.exchange.reading.files.opened import bound, lines_in_office_file
+from workprogramme.exchange.reading.files.told import as_told
+from workprogramme.exchange.reading.interpreting import interpret
+from workprogramme.exchange.reading.lines import Line
+from workprogramme.exchange.reading.reading_calendars import calendar_in_text, with_calendar
+from workprogramme.exchange.reading.unreadable import Unreadable
+
+NO_PROGRAMME = "This is a calendar of meetings, and no work programme. Bring it in as a calendar."
+TOO_LONG = "The document has more than {:,} lines. Save only the work programme and read that."
+
+
+def lines_tried(data: bytes, most: int) -> tuple[Line, ...]:
+    """The lines of a document that was read to its end. Unreadable where that cannot be, or it is no programme."""
+    text = text_in(data, DEFAULT_LIMIT)
+    if text is None:
+        lines = tuple(lines_in_office_file(data, kind_of(data)))
+    else:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if calendar_in_text(text) is not None:
+            raise Unreadable(NO_PROGRAMME)
+        lines = lines_in_text(text)
+    if len(lines) > most or sum(len(line.written) for line in lines) > MOST_CHARACTERS:
+        raise Unreadable(TOO_LONG.format(most))
+    if with_calendar(interpret(lines), None).calendar is not None:
+        raise Unreadable(NO_PROGRAMME)
+    return lines
+
+
+def _main(most: int) -> int:
+    bound(SECONDS, MEMORY)
+    try:
+        told = json.dumps([as_told(line) for line in lines_tried(sys.stdin.buffer.read(), most)])
+    except Unreadable as error:
+        return _refused(str(error))
+    except (MemoryError, RecursionError):
+        return _refused(TOO_MUCH)
+    sys.stdout.buffer.write(told.encode("utf-8"))
+    return 0
+
+
+def _refused(sentence: str) -> int:
+    sys.stdout.buffer.write(sentence.encode("utf-8"))
+    return UNREADABLE
+
+
+if __name__ == "__main__":
+    sys.exit(_main(int(sys.argv[1])))
