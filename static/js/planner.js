@@ -47,6 +47,7 @@ const boardAddress = () => {
 
 function bare(part) {
   const copy = part.cloneNode(true);
+  for (const made of copy.querySelectorAll("[data-made]")) made.remove();
   for (const token of copy.querySelectorAll("[name=csrf_token]")) token.remove();
   for (const details of [copy, ...copy.querySelectorAll("details")]) details.removeAttribute("open");
   for (const hidden of copy.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");
@@ -88,6 +89,29 @@ async function refresh() {
 
 // ---------------------------------------------------------------- moving
 
+// The form of a card: it came with the card, or is made when it is first wanted.
+function formOf(card) {
+  const there = card.querySelector(".card__form");
+  if (there) return there;
+  const form = document.getElementById("mover").content.firstElementChild.cloneNode(true);
+  const links = card.querySelector(".card__links");
+  const n = card.dataset.item;
+  form.action = links.querySelector(".card__move").href;
+  form.elements.version.value = card.dataset.version;
+  form.elements.place.value = card.dataset.place;
+  if (!("published" in card.dataset)) {
+    form.elements.reason.previousElementSibling.remove();
+    form.elements.reason.remove();
+  }
+  for (const label of form.querySelectorAll("label")) {
+    const field = label.nextElementSibling;
+    field.id = label.htmlFor = `${field.id}-${n}`; // as the card's own
+  }
+  form.querySelector("button").setAttribute("aria-labelledby", `s${n} t${n}`);
+  links.before(form);
+  return form;
+}
+
 let busy = false;
 
 async function why() {
@@ -106,7 +130,7 @@ async function move(id, place, position, reason = "", back = () => {}) {
   if (busy) return false;
   busy = true;
   const card = cardOf(id);
-  const form = card.querySelector(".card__form");
+  const form = formOf(card);
   const title = card.querySelector(".card__title a").textContent;
   const sent = new FormData(form);
   sent.set("place", place);
@@ -305,7 +329,7 @@ const KEYS = {
 function openForm(card) {
   const more = card.querySelector(".card__more");
   more.open = true;
-  more.querySelector("select").focus();
+  formOf(card).elements.place.focus();
 }
 
 function openAt(id) {
@@ -377,6 +401,9 @@ document.addEventListener("submit", (event) => {
   }
 });
 
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.(".card__more") && event.target.open) formOf(event.target.closest("[data-item]"));
+}, true);
 document.addEventListener("keydown", pressed);
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own, as any link
@@ -408,6 +435,7 @@ filters.addEventListener("input", filter);
 setInterval(look, POLL);
 document.addEventListener("visibilitychange", look);
 planner.classList.add("planner--live");
+for (const open of document.querySelectorAll(".card__more[open]")) formOf(open.closest("[data-item]"));
 
 ({ default: Sortable } = await import(here.dataset.sortable));
 sortable();

@@ -169,7 +169,8 @@ def test_undo_takes_the_item_away_again_and_placing_it_anew_brings_the_same_item
 
 
 def test_undoing_the_move_of_any_other_item_never_withdraws_it(planner: InspectingClient, scene: Scene) -> None:
-    page = planner.submit(planner.visit(PLAN), "Move Libraries", place=str(scene.april))
+    page = planner.visit(f"/plan/items/{scene.libraries}/move?year=2018-19")
+    page = planner.submit(page, "Move item", place=str(scene.april))
     planner.submit(page, "Undo the last move: Libraries")
     (libraries,) = scene.items("Libraries")
     assert (libraries.withdrawn, libraries.meeting_id) == (False, None)

@@ -35,9 +35,14 @@ def move(planner: InspectingClient, scene: Scene, send: Send) -> Callable[..., T
     return move_
 
 
-def test_a_card_is_moved_by_its_own_form_without_scripts(planner: InspectingClient, scene: Scene) -> None:
-    page = planner.visit(PLAN)
-    page = planner.submit(page, "Move Libraries", place=str(scene.april), position="1")
+def test_a_card_leads_to_the_form_that_moves_it_without_scripts(planner: InspectingClient, scene: Scene) -> None:
+    page = planner.visit(f"{PLAN}&view=projector")
+    (chosen,) = [
+        link for link in page.all("a", css_class="card__move") if f"/{scene.libraries}/" in link.get("href", "")
+    ]
+    page = planner.visit(chosen.get("href", ""))
+    page = planner.submit(page, "Move item", place=str(scene.april), position="1")
+    assert "view=projector" in page.url
     assert "“Libraries” is moved. It is planned for Thursday 4 April 2019." in page
     assert page.heading == "Working programme 2018-19"
     assert scene.order(scene.april) == ["Libraries", "Adoption Central England"]
