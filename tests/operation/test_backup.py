@@ -16,7 +16,7 @@ from workprogramme.database import Database
 from workprogramme.demo.seeding import seed
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
-from workprogramme.operation.backup import stored_tables
+from workprogramme.tables import stored_tables
 
 __all__ = ["run"]
 
