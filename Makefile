@@ -22,7 +22,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo run test check bench format lock clean chromium validator
+.PHONY: help demo run test check bench docs format lock clean chromium validator
 
 help: ## List what can be made
 	@echo 'make …'
@@ -47,6 +47,9 @@ check: .venv/.installed-for-tests ## Check format, lint, types, floors and house
 
 bench: .venv/.installed-for-tests ## Run the benchmarks; each prints ratios
 	@$(BIN)/python -m tests.bench
+
+docs: .venv/.installed-for-tests ## Write the documentation that follows from the records anew
+	@$(BIN)/python -m tests.archive.schema_document
 
 format: .venv/.installed-for-tests ## Lay the code out as `make check` wants it
 	$(BIN)/ruff format .

@@ -178,6 +178,35 @@ def restore(path: Path, overwrite: bool) -> None:
 
 
 @workprogramme.command()
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def export(path: Path) -> None:
+    """Write everything into one archive, to read elsewhere or to move with; without passwords."""
+    from workprogramme.operation.moving import export
+
+    click.echo(export(path))
+
+
+@workprogramme.command()
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--email", prompt="Email address of an administrator in the archive", help="Who is to get in: an administrator's."
+)
+@click.option(
+    "--password",
+    prompt="Their new password (12 characters or more)",
+    hide_input=True,
+    confirmation_prompt=True,
+    help="Their new password; asked for when left out.",
+)
+def load(path: Path, email: str, password: str) -> None:
+    """Load an archive into an empty installation, instead of `init`."""
+    from workprogramme.operation.moving import load
+
+    for line in load(path, email, password):
+        click.echo(line)
+
+
+@workprogramme.command()
 def doctor() -> None:
     """Check configuration, database, migrations, mail and holidays; one line each."""
     from workprogramme.operation.examination import examine

@@ -5,6 +5,7 @@ from flask import Blueprint
 from workprogramme.accounts.keeping.routes import room as administration
 from workprogramme.accounts.routes import room as accounts
 from workprogramme.agendas.routes import room as agendas
+from workprogramme.archive.routes import room as archive
 from workprogramme.committees.routes import room as committees
 from workprogramme.editions.routes import room as editions
 from workprogramme.feeds.routes import room as feeds
@@ -42,4 +43,5 @@ ROOMS: tuple[Blueprint, ...] = (
     followups,
     recommendations,
     recording,
+    archive,
 )

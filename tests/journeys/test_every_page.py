@@ -43,7 +43,7 @@ PLANNING = (
 )  # fmt: skip
 MANAGING = (
     "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
-    "/manage/accounts/", "/account/password",
+    "/manage/accounts/", "/manage/archive/", "/account/password",
     "/my/notices", "/my/feeds/", "/my/feeds/new",
 )  # fmt: skip
 

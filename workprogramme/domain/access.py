@@ -28,6 +28,7 @@ class Action(Enum):
     MANAGE_PEOPLE = "keep the list of people"
     MANAGE_COMMITTEES = "set up committees and the council"
     MANAGE_ACCOUNTS = "give and take accounts"
+    TAKE_AWAY = "take everything away"
 
 
 _PLANNER = frozenset(

@@ -1,20 +1,19 @@
 """The journal's page and its export. There is no view that changes an entry, and the database refuses to."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, stream_with_context, url_for
 
 from workprogramme.domain.access import Action
 from workprogramme.journal import queries
+from workprogramme.journal.export import journal_rows
 from workprogramme.journal.forms import JournalForm
 from workprogramme.journal.queries import PAGE_SIZE, Scope, Wanted
-from workprogramme.journal.wording import VERBS, Told, name_of, thing, told
+from workprogramme.journal.wording import VERBS, name_of, thing, told
 from workprogramme.models.committees import Committee
 from workprogramme.web.access import allowed, allowed_somewhere, requires
 from workprogramme.web.context import reading
 from workprogramme.web.csv_text import csv_lines
-from workprogramme.web.words import LONDON
 
 room = Blueprint("journal", __name__)
 
@@ -25,7 +24,6 @@ SHARED = {
     "grant_of_role": Action.MANAGE_ACCOUNTS,
 }
 """Records that belong to no committee, and what one must be allowed to see their entries."""
-HEAD = ("When (London)", "Who", "Committee", "What", "Which", "Number", "Change", "Field", "Before", "After", "Why")
 
 
 @room.get("/journal/")
@@ -65,27 +63,11 @@ def export() -> Response | tuple[str, int]:
     form, committees, wanted = _asked()
     if form.errors:
         return _page(form, committees, wanted)
-    rows = _rows(_scope(committees), wanted)
+    rows = journal_rows(reading(), _scope(committees), wanted)
     answer = Response(stream_with_context(csv_lines(rows)), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="journal.csv"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _rows(scope: Scope, wanted: Wanted) -> Iterator[tuple[str, ...]]:
-    yield HEAD
-    before = None
-    while found := queries.entries(reading(), scope, wanted, before=before, most=20 * PAGE_SIZE):
-        names = queries.names_in(reading(), found)
-        for entry in found:
-            moment = f"{entry.at.astimezone(LONDON):%Y-%m-%d %H:%M:%S}"
-            committee = names.of("committee", entry.committee_id)
-            which = (thing(entry), name_of(entry, names), str(entry.record_id), VERBS.get(entry.verb, entry.verb))
-            for one in list(told(entry, names, longest=None)) or [Told("", "", "")]:
-                change = (one.what, one.before, one.after)
-                yield (moment, entry.by_name or "The system", committee, *which, *change, entry.reason)
-        before = found[-1].id
-        reading().expunge_all()
 
 
 def _asked() -> tuple[JournalForm, list[Committee], Wanted]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.journal.queries import Names
-from workprogramme.models.journal import EXPLAINED, JournalEntry
+from workprogramme.models.journal import EXPLAINED, LOADED, TAKEN_AWAY, JournalEntry
 from workprogramme.web.words import capital, date_words, long_date
 
 THINGS: Final = {
@@ -50,7 +50,14 @@ LABELS: Final = {
     "split_from_id": "Split from",
     "copied_from_id": "Copied from",
 }
-VERBS: Final = {"made": "Added", "changed": "Changed", "ended": "Removed", EXPLAINED: "Explained when published"}
+VERBS: Final = {
+    "made": "Added",
+    "changed": "Changed",
+    "ended": "Removed",
+    EXPLAINED: "Explained when published",
+    TAKEN_AWAY: "Everything taken away",
+    LOADED: "Everything loaded",
+}
 QUIET: Final = frozenset({"created_at", "at", "version"})
 LONGEST: Final = 300  # characters of a value on the page; the export has all
 
@@ -70,7 +77,9 @@ def thing(entry: JournalEntry) -> str:
 
 
 def name_of(entry: JournalEntry, names: Names) -> str:
-    """What the record is called now, else what the entry says it was called, else its number."""
+    """What the record is called now, else what the entry says it was called, else its number; "" of the one council."""
+    if entry.table_name == "council":
+        return ""
     table = {"part": "item", "grant_of_role": "account"}.get(entry.table_name, entry.table_name)
     if found := names.of(table, entry.record_id):
         return long_date(date.fromisoformat(found)) if table == "meeting" else found

@@ -28,6 +28,8 @@ from workprogramme.models.reports import Deferral, Report, ReportDocument
 SECRET = {"password_hash", "session_key", "digest"}
 NOTED = "workprogramme_noted"
 EXPLAINED = "explained"  # the verb of an entry without a change: why there was one, said only at publication
+TAKEN_AWAY = "taken_away"  # of the council: somebody took everything away as an archive
+LOADED = "loaded"  # of the council: everything here came out of an archive
 NOT_WORTH_TELLING = {"id", "version", "signed_in_at"}
 NOT_TOLD_WHOLE = {(AgendaVersion.__tablename__, name) for name in ("document", "private_document", "changes")}
 

@@ -46,7 +46,7 @@ def set_up(name: str, committee: str, code: str, email: str, password: str) -> l
             raise Refused(f"Enter {asked}.")
     if not EMAIL.fullmatch(email.strip()):
         raise Refused("Enter an email address, such as name@example.gov.uk.")
-    told = _keep_secrets(instance_folder())
+    told = make_secrets(instance_folder())
     settings = Settings.load()
     clock, database = Clock(settings.today), Database(settings.database)
     try:
@@ -76,7 +76,7 @@ def slug_for(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "committee"
 
 
-def _keep_secrets(folder: Path) -> list[str]:
+def make_secrets(folder: Path) -> list[str]:
     """Writes new secrets into settings.toml, for its owner's eyes only, unless they are set already."""
     path = folder / "settings.toml"
     if PREFIX + "SECRET_KEY" in os.environ or (path.is_file() and "secret_key" in path.read_text(encoding="utf-8")):

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from string import ascii_lowercase
 
+from workprogramme.domain.agenda_json import difference_from_json
 from workprogramme.domain.agenda_publication import VersionKind
 from workprogramme.domain.agendas import Business, FrontSheet
 from workprogramme.domain.attendance import NameList
 from workprogramme.reports.paper import Block, Facts, Heading, Lines, Paper, Point, Points, Text
 from workprogramme.reports.programme_paper import Letterhead
+from workprogramme.reports.queries import AgendaAsPublished
 from workprogramme.web import agenda_words as wording
 from workprogramme.web.words import date_words, join_names, moment_words, time_words
 
@@ -52,6 +54,20 @@ def agenda_paper(
         blocks=tuple(_blocks(sheet, issue, at)),
         standing=DRAFT if draft else "",
     )
+
+
+def version_paper(found: AgendaAsPublished, base_url: str) -> Paper:
+    """A published version as a paper: the same for ever. `base_url`: of the site, without a final slash."""
+    issue = Issue(
+        number=found.number,
+        kind=found.kind,
+        short_notice=found.short_notice,
+        special=found.special,
+        note=found.note,
+        changes=tuple(wording.difference_words(difference_from_json(change)) for change in found.changes),
+    )
+    letterhead = Letterhead(council=found.council, colour=found.colour, base_url=base_url)
+    return agenda_paper(found.sheet, letterhead, found.published_at, found.code, issue)
 
 
 def _blocks(sheet: FrontSheet, issue: Issue | None, at: datetime) -> Iterator[Block]:

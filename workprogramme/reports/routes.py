@@ -5,7 +5,6 @@ from datetime import date
 from flask import Response, abort, request
 
 from workprogramme.domain.access import Action
-from workprogramme.domain.agenda_json import difference_from_json
 from workprogramme.domain.agendas import FrontSheet, dispatch_day, front_sheet
 from workprogramme.domain.municipal_years import MunicipalYear, year_to_show
 from workprogramme.domain.programme import MeetingValue
@@ -16,13 +15,12 @@ from workprogramme.models.values import committee_value
 from workprogramme.reports import feed_routes as _feeds
 from workprogramme.reports import open_data, queries, spreadsheet
 from workprogramme.reports import outstanding_routes as _outstanding
-from workprogramme.reports.agenda_paper import Issue, agenda_paper
+from workprogramme.reports.agenda_paper import agenda_paper, version_paper
 from workprogramme.reports.answers import FORMS, SAVED, Document, answer, made
 from workprogramme.reports.programme_paper import RENDERING as PAPER_RENDERING
-from workprogramme.reports.programme_paper import Letterhead, programme_paper
+from workprogramme.reports.programme_paper import programme_paper
 from workprogramme.reports.published import EditionLine, Published
 from workprogramme.reports.room import RENDERINGS, WRITERS, letterhead_now, room, the_committee
-from workprogramme.web import agenda_words as wording
 from workprogramme.web import events
 from workprogramme.web.access import allowed, public
 from workprogramme.web.context import house, reading
@@ -118,16 +116,7 @@ def agenda(meeting_id: int, form: str) -> Response:
 
 
 def _version(found: queries.AgendaAsPublished, form: str) -> Response:
-    letterhead = Letterhead(council=found.council, colour=found.colour, base_url=house().settings.base_url)
-    issue = Issue(
-        number=found.number,
-        kind=found.kind,
-        short_notice=found.short_notice,
-        special=found.special,
-        note=found.note,
-        changes=tuple(wording.difference_words(difference_from_json(change)) for change in found.changes),
-    )
-    paper = agenda_paper(found.sheet, letterhead, found.published_at, found.code, issue)
+    paper = version_paper(found, house().settings.base_url)
     document = Document(
         kind=FORMS[form],
         filename=f"{found.slug}-agenda-{found.sheet.meeting.day}-version-{found.number}.{form}",

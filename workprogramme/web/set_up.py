@@ -16,6 +16,8 @@ def set_up_sections() -> list[Link]:
         sections.append(("Committees", "committees.committees", "/manage/committees/"))
     if allowed(Action.MANAGE_ACCOUNTS):
         sections.append(("Accounts", "administration.accounts", "/manage/accounts/"))
+    if allowed(Action.TAKE_AWAY):
+        sections.append(("Take everything away", "archive.take_away", "/manage/archive/"))
     return [
         Link(text, url_for(endpoint), "true" if request.path.startswith(start) else "")
         for text, endpoint, start in sections
