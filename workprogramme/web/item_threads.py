@@ -5,8 +5,9 @@ What an item came of, and what went into it, counts as the item: so no rename, s
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workprogramme.domain.follow_up_value import FollowUpValue
@@ -27,11 +28,17 @@ class Thread:
 
 def family_of(session: Session, item_id: int) -> set[int]:
     """The item, all that it was split or copied from, and all that was merged into any of these. One query."""
-    family = select(Item.id).where(Item.id == item_id).cte("family", recursive=True)
+    return set(session.scalars(_family_wanted(), {"item_id": item_id}))
+
+
+@cache
+def _family_wanted() -> Select[int]:
+    """What `family_of` asks, put together once: that took four times as long as asking it."""
+    family = select(Item.id).where(Item.id == bindparam("item_id")).cte("family", recursive=True)
     me, kin = aliased(Item), aliased(Item)
     came_of = or_(kin.id == me.split_from_id, kin.id == me.copied_from_id, kin.merged_into_id == me.id)
     family = family.union(select(kin.id).join(me, came_of).join(family, family.c.id == me.id))
-    return set(session.scalars(select(family.c.id)))
+    return select(family.c.id)
 
 
 def follow_ups_of(session: Session, family: set[int]) -> list[FollowUp]:
