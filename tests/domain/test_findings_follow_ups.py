@@ -1,9 +1,10 @@
 """What stands out about what was asked for: overdue, placed too late, answered by nothing; and never said twice."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from tests.domain.sample_plans import item, kinds, meeting, plan, told
+from tests.domain.sample_plans import DAYS, item, kinds, meeting, plan, told
+from workprogramme.domain.escalation import Step, Whom, escalation
 from workprogramme.domain.findings import FindingKind, Severity, what_if
 from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
 from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue
@@ -35,14 +36,21 @@ def test_what_no_item_answers_is_noted_until_it_is_overdue() -> None:
     assert not told(on_the_day, OVERDUE)
     (late,) = told(plan(BUSY, follow_ups=(asked(),), today=date(2019, 4, 1)), OVERDUE)
     assert (late.severity, late.item_id) == (Severity.WARNS, None)
-    assert late.facts == FollowUpOverdue(WORDING, ASKED, date(2019, 3, 31), "")
+    assert isinstance(late.facts, FollowUpOverdue)
+    assert late.facts == FollowUpOverdue(WORDING, ASKED, date(2019, 3, 31), "", late.facts.late)
+    assert late.facts.late == escalation(date(2019, 3, 31), date(2019, 4, 1), DAYS)
 
 
 def test_an_item_still_to_be_scheduled_is_overdue_with_what_it_answers_and_that_is_said_once() -> None:
     waiting = item(1, None, target_text="then", target_earliest=date(2019, 1, 1), target_latest=date(2019, 1, 13))
     both = plan(BUSY, waiting, follow_ups=(asked(date(2019, 1, 13), 1),))
     (late,) = told(both, OVERDUE)
-    assert (late.item_id, late.facts) == (1, FollowUpOverdue(WORDING, ASKED, date(2019, 1, 13), "Item 1"))
+    assert (late.item_id, late.facts) == (
+        1,
+        FollowUpOverdue(
+            WORDING, ASKED, date(2019, 1, 13), "Item 1", escalation(date(2019, 1, 13), date(2019, 1, 14), DAYS)
+        ),
+    )
     assert FindingKind.OVERDUE not in kinds(both)
     assert FindingKind.OVERDUE in kinds(plan(BUSY, waiting))
 
@@ -94,3 +102,25 @@ def test_moving_an_item_past_what_was_asked_for_says_so_before_it_is_done() -> N
     two = (meeting(1), meeting(2, date(2019, 5, 9)))
     board = plan(item(1), item(2, 2), item(3), meetings=two, follow_ups=(asked(date(2019, 4, 30), 1),))
     assert TOO_LATE in [found.kind for found in what_if(board, 1, 2)]
+
+
+def test_an_acknowledgement_ends_when_the_committee_turns_to_somebody_else() -> None:
+    """By the usual steps: the owner the day after, the chair after 10 working days, the chief executive after 20."""
+    keys: dict[str, list[date]] = {}
+    days = [date(2019, 1, 14) + timedelta(days=n) for n in range(40)]
+    for day in days:
+        (late,) = told(plan(BUSY, follow_ups=(asked(date(2019, 1, 13)),), today=day), OVERDUE)
+        keys.setdefault(late.key, []).append(day)
+    assert [(first, last) for first, *_, last in keys.values()] == [
+        (date(2019, 1, 14), date(2019, 1, 24)),
+        (date(2019, 1, 25), date(2019, 2, 7)),
+        (date(2019, 2, 8), date(2019, 2, 22)),
+    ]
+
+
+def test_the_committees_own_steps_are_gone_by() -> None:
+    steps = (Step(3, Whom.CHIEF_EXECUTIVE),)
+    (late,) = told(plan(BUSY, follow_ups=(asked(date(2019, 1, 8)),), steps=steps), OVERDUE)
+    assert isinstance(late.facts, FollowUpOverdue)
+    assert late.facts.late is not None
+    assert late.facts.late.with_whom is Whom.CHIEF_EXECUTIVE

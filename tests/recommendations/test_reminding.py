@@ -34,7 +34,7 @@ def test_whoever_is_to_reply_or_act_is_told_once_a_day(scene: Scene, planner: In
         ("recommendation_late", scene.maton, "SB2 (18/19) 01"),
         ("recommendation_due", scene.gregg, "SB2 (18/19) 02"),
     ]
-    assert notices(scene)[0].facts["step"].startswith("The reply is 20 working days late.")
+    assert notices(scene)[0].facts["step"].startswith("The reply is 20 working days late, now with")
     page = planner.submit(page, REMIND, chosen=["1"])
     assert "Nobody was told again of SB2 (18/19) 01" in page
     assert len(notices(scene)) == 2

@@ -44,9 +44,9 @@ def test_what_is_late_comes_first_with_what_to_do_about_it(several: Scene, plann
     page = planner.visit("/recommendations/")
     assert references(page) == [f"SB2 (18/19) 0{n}" for n in (2, 4, 3, 1, 5)]
     assert "Reply late: 20 working days late" in page
-    assert "The reply is 20 working days late. Tell the chief executive now." in page
-    assert "The action is 1 working day late. Remind the owner, John Gregg now." in page
-    assert "From Friday 12 July 2019, tell the chair of the committee, Cllr Mutton." in page
+    assert "The reply is 20 working days late, now with the chief executive." in page
+    assert "The action is 1 working day late, now with the owner, John Gregg." in page
+    assert "From Friday 12 July 2019 it goes to the chair of the committee, Cllr Mutton." in page
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ class Escalation:
     next_step: Step | None = None
     next_day: date | None = None
 
+    @property
+    def with_whom(self) -> Whom | None:
+        """With whom it is now; None before the first step, and where working days cannot be counted."""
+        return self.reached.whom if self.reached else None
+
 
 def check_steps(steps: Sequence[Step]) -> None:
     """Raises Refused with a sentence for the officer unless the steps follow one another."""

@@ -28,6 +28,8 @@ class FindingKind(StrEnum):
     OVERDUE = "overdue"
     FOLLOW_UP_OVERDUE = "follow_up_overdue"
     FOLLOW_UP_TOO_LATE = "follow_up_too_late"
+    REPLY_LATE = "reply_late"
+    ACTION_LATE = "action_late"
     PAST_TARGET = "past_target"
     BEFORE_TARGET = "before_target"
     OFTEN_DEFERRED = "often_deferred"
@@ -88,6 +90,7 @@ class Finding:
     item_id: int | None = None
     person_id: int | None = None
     follow_up_id: int | None = None
+    recommendation_id: int | None = None
     also: tuple[int, ...] = ()
     weight: int = 0
     source: str = ""
@@ -121,6 +124,7 @@ def finding(
     item: ItemValue | None = None,
     person_id: int | None = None,
     follow_up_id: int | None = None,
+    recommendation_id: int | None = None,
     about: object = None,
     wherever: bool = False,
     day: date | None = None,
@@ -130,14 +134,21 @@ def finding(
 ) -> Finding:
     """A finding with its key. `identity`: the facts that matter besides the meeting's day.
 
-    `about`: what it is about besides its meeting, item, person and follow-up. `wherever`: it is the same finding when
-    the item is at another meeting. `day`: to sort by, where it is not the meeting's. ValueError for one that stops
-    without a law.
+    `about`: what it is about besides the meeting, item, person, follow-up or recommendation. `wherever`: it is the
+    same finding when the item is at another meeting. `day`: to sort by, where it is not the meeting's. ValueError for
+    one that stops without a law.
     """
     if severity is Severity.STOPS and not source:
         raise ValueError(f"Only law stops, and {facts.kind} names none.")
     placed = None if wherever else meeting
-    parts = (("m", placed and placed.id), ("i", item and item.id), ("p", person_id), ("f", follow_up_id), ("", about))
+    parts = (
+        ("m", placed and placed.id),
+        ("i", item and item.id),
+        ("p", person_id),
+        ("f", follow_up_id),
+        ("r", recommendation_id),
+        ("", about),
+    )
     subject = ":".join([facts.kind.value, *(f"{letter}{part}" for letter, part in parts if part is not None)])
     matters = (*([placed.day] if placed else []), *identity)
     return Finding(
@@ -150,6 +161,7 @@ def finding(
         item_id=item.id if item else None,
         person_id=person_id,
         follow_up_id=follow_up_id,
+        recommendation_id=recommendation_id,
         also=also,
         weight=weight,
         source=source,

@@ -14,6 +14,7 @@ from workprogramme.domain.law_findings import crime_and_disorder, education, not
 from workprogramme.domain.meeting_findings import Load, calendar, horizon, load_of, loads, loads_of, spacing
 from workprogramme.domain.people_findings import people
 from workprogramme.domain.plans import NEW_ITEM, Plan
+from workprogramme.domain.recommendation_findings import late_recommendations
 from workprogramme.domain.report_findings import said_of_reports
 
 __all__ = [
@@ -42,6 +43,7 @@ _RULES = (
     placed_items,
     unplaced_items,
     follow_ups,
+    late_recommendations,
     crime_and_disorder,
     education,
     calendar,

@@ -8,26 +8,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from workprogramme.domain.ahead import Ahead
+from workprogramme.domain.escalation import Escalation, Whom, escalation
 from workprogramme.domain.finding_value import Facts, Finding, FindingKind, Severity, finding
 from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.follow_ups import awaited_event, standing_items
+from workprogramme.domain.plans import Plan
 from workprogramme.domain.programme import ItemValue, MeetingValue
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpOverdue(Facts):
-    """Something asked for whose last day has gone, and that no meeting has: with its item, if there is one to place."""
+    """Something asked for whose last day has gone, and that no meeting has: with its item, if there is one to place.
+
+    `late`: how far it has come up the committee's steps.
+    """
 
     kind = FindingKind.FOLLOW_UP_OVERDUE
     wording: str
     asked_on: date | None
     latest: date
     title: str
+    late: Escalation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpTooLate(Facts):
-    """The item that will answer it is placed after the last day for which it was asked."""
+    """The item that will answer it is placed after the last day for which it was asked; `late` as above, once it is."""
 
     kind = FindingKind.FOLLOW_UP_TOO_LATE
     wording: str
@@ -35,6 +41,7 @@ class FollowUpTooLate(Facts):
     latest: date
     title: str
     meeting: date
+    late: Escalation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,11 @@ def follow_ups(ahead: Ahead) -> Iterator[Finding]:
     meetings = {meeting.id: meeting for meeting in ahead.plan.programme.meetings}
     for value in ahead.plan.follow_ups:
         if value.closed_on is None:
-            yield from _follow_up(value, items, meetings, ahead.plan.today)
+            yield from _follow_up(value, items, meetings, ahead.plan)
 
 
 def _follow_up(
-    value: FollowUpValue, items: dict[int, ItemValue], meetings: dict[int, MeetingValue], today: date
+    value: FollowUpValue, items: dict[int, ItemValue], meetings: dict[int, MeetingValue], plan: Plan
 ) -> Iterator[Finding]:
     """Where its items stand, the programme says; of items of other committees and years, the follow-up itself."""
     standing = standing_items(value)
@@ -71,20 +78,27 @@ def _follow_up(
         day = one.day if item is None else meeting.day if meeting and meeting.status.takes_place else None
         if day is not None:
             placed.append((day, one.id))
-    latest = value.target_latest
+    latest, today = value.target_latest, plan.today
+    late = escalation(latest, today, plan.days, plan.steps) if latest else None
     if placed:
         day, item_id = min(placed)
         item = items.get(item_id)
         if item and latest and day > latest and day >= today:
-            late = FollowUpTooLate(value.wording, value.asked_on, latest, item.title, day)
-            yield _found(value, late, Severity.WARNS, latest, item=item, meeting=meetings[item.meeting_id or 0])
-    elif latest and latest < today:
+            after = FollowUpTooLate(value.wording, value.asked_on, latest, item.title, day, late)
+            meeting = meetings[item.meeting_id or 0]
+            yield _found(value, after, Severity.WARNS, latest, turned_to(late), item=item, meeting=meeting)
+    elif latest and late:
         item = items.get(min((one.id for one in standing if one.id in items), default=0))
-        gone = FollowUpOverdue(value.wording, value.asked_on, latest, item.title if item else "")
-        yield _found(value, gone, Severity.WARNS, latest, item=item, day=latest)
+        gone = FollowUpOverdue(value.wording, value.asked_on, latest, item.title if item else "", late)
+        yield _found(value, gone, Severity.WARNS, latest, turned_to(late), item=item, day=latest)
     elif not standing and not awaited_event(value):
         nothing = FollowUpUnanswered(value.wording, value.asked_on, value.target_text)
         yield _found(value, nothing, Severity.NOTES, latest, day=latest)
+
+
+def turned_to(late: Escalation | None) -> tuple[Whom, ...]:
+    """Whom the committee has turned to beyond the owner: with each of them an acknowledgement ends."""
+    return (late.with_whom,) if late and late.with_whom not in (None, Whom.OWNER) else ()
 
 
 def _found(
@@ -92,8 +106,9 @@ def _found(
     facts: Facts,
     severity: Severity,
     latest: date | None,
+    turned: tuple[Whom, ...] = (),
     item: ItemValue | None = None,
     meeting: MeetingValue | None = None,
     day: date | None = None,
 ) -> Finding:
-    return finding(facts, severity, latest, item=item, meeting=meeting, day=day, follow_up_id=value.id)
+    return finding(facts, severity, latest, *turned, item=item, meeting=meeting, day=day, follow_up_id=value.id)

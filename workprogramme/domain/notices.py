@@ -15,7 +15,7 @@ kind says:
 - DEFERRAL_ASKED: `title`, `committee`, `asked_by`, `reason`, `wanted` (when, in words)
 - DEFERRAL_ANSWERED: `title`, `committee`, `accepted` (true or false), `answer`, `wanted`
 - FOLLOW_UP_ASKED, FOLLOW_UP_DUE, FOLLOW_UP_OVERDUE: `wording`, `committee`, `asked_on` (day or ""), `day` (by when,
-  or ""); overdue also, where the committee turns to somebody else, `asked_of` (names) and `step` (a sentence)
+  or ""); overdue also `asked_of` (names) and, where the committee turns to somebody else, `step` (a sentence)
 - RECOMMENDATION_MADE, RECOMMENDATION_DUE, RECOMMENDATION_LATE, RECOMMENDATION_ESCALATED: `wording`, `committee`,
   `number` (as the committee counts them, or ""), `day` (by when the reply is due), `asked_of` (a name), `step` (what
   the committee does about it now, a sentence, or ""), and where it is replied to and the action is awaited, `promised`

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from workprogramme.domain.deadlines import DEFAULT_CHAIN, Stage, check_chain
+from workprogramme.domain.escalation import DEFAULT_STEPS, Step
 from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue
 from workprogramme.domain.jurisdictions import ENGLAND, Jurisdiction
 from workprogramme.domain.kinds import ItemKind, MemberRole, PartRole, Votes
@@ -78,6 +79,20 @@ class Engagement:
     reports: int = 1
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwaitedOf:
+    """Something that is awaited of a recommendation by `awaits` (inclusive): the reply, or the action `promised` in it.
+
+    `whom`: of whom, by name; "" where nobody is named.
+    """
+
+    id: int
+    reference: str
+    whom: str
+    awaits: date
+    promised: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """The working programme, with all its items, private ones too, and what it is judged by on the day `today`.
@@ -95,6 +110,8 @@ class Plan:
       earliest day that an edition promised it for.
     - `reached`: by item id, the key of the furthest stage that its report has passed.
     - `follow_ups`: what was asked for and is awaited, as far as it concerns this year.
+    - `recommendations`: those of which a reply or an action is awaited by a day that has gone.
+    - `steps`: whom the committee turns to when something is late.
     - `reports`: by item id, what the writers of its report say of it, where they have said anything.
     - `published`: the last edition of the same year, none if there is none.
     - `acknowledged`: by the key of a finding, the reason why it is left as it is.
@@ -118,6 +135,8 @@ class Plan:
     reached: Mapping[int, str] = field(default_factory=dict)
     reports: Mapping[int, ReportSaid] = field(default_factory=dict)
     follow_ups: tuple[FollowUpValue, ...] = ()
+    recommendations: tuple[AwaitedOf, ...] = ()
+    steps: tuple[Step, ...] = DEFAULT_STEPS
     published: Programme | None = None
     acknowledged: Mapping[str, str] = field(default_factory=dict)
 

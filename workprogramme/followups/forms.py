@@ -226,3 +226,7 @@ def day_of_answer(form: ClosingForm, days: dict[int, date], item_meetings: dict[
     meeting = form.meeting.data or item_meetings.get(form.item.data or 0)
     found: date | None = form.day.data
     return found or days.get(meeting or 0) or today
+
+
+class RemindForm(Form):
+    """The button under a tracker; what is ticked stands beside its lines."""

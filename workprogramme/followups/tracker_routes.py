@@ -6,14 +6,18 @@ from urllib.parse import urlencode
 from flask import render_template, request, url_for
 
 from workprogramme.domain.access import Action
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.follow_ups import late_on, state_of
 from workprogramme.followups import queries, tracking
+from workprogramme.followups.escalating import turned
 from workprogramme.followups.filters import AGES, SORTS, STATES, Filters
+from workprogramme.followups.forms import RemindForm
 from workprogramme.followups.pages import shown, sight
 from workprogramme.followups.room import room
 from workprogramme.models.committees import Committee
-from workprogramme.web.access import allowed, public
+from workprogramme.web.access import allowed, allowed_somewhere, public
 from workprogramme.web.context import reading, today
+from workprogramme.web.law import working_days
 from workprogramme.web.outstanding import coming_meetings
 
 
@@ -38,6 +42,9 @@ def tracker() -> str:
     return render_template(
         "followups/tracker.html",
         found=found,
+        turned=_turned([(row.committee_id, row.value) for row in found.rows] if seen is not None else []),
+        remind=RemindForm(formdata=None) if allowed_somewhere(Action.PLAN) else None,
+        may_plan_on=lambda one: allowed(Action.PLAN, one.id),
         rows=[(row.value, known[row.committee_id], state_of(row.value)) for row in found.rows],
         filters=filters,
         committees=[committee for committee in committees if committee.active],
@@ -66,9 +73,14 @@ def follow_up(follow_up_id: int) -> str:
         committee=found.committee,
         state=state_of(found.value),
         late=late_on(found.value, today()),
+        turned=_turned([(found.committee.id, found.value)] if found.working else []).get(found.value.id, ""),
         unpublished=_unpublished([found.committee]),
         series=queries.series_of(reading(), found.value.id) if found.working else [],
     )
+
+
+def _turned(values: Sequence[tuple[int, FollowUpValue]]) -> dict[int, str]:
+    return turned(reading(), values, today(), working_days())
 
 
 def _unpublished(committees: Sequence[Committee]) -> list[Committee]:

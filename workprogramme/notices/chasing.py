@@ -1,46 +1,35 @@
-"""What was asked for and does not come, as notices: follow-ups, and replies to recommendations.
+"""What was asked for and does not come, as notices: follow-ups, replies to recommendations, and actions promised.
 
-Whom to turn to, and when, are the committee's own steps. Of what is private nothing is said but that it is there.
+Whom to turn to, and when, are the committee's own steps (`steps`). Of what is private nothing is said but that it is
+there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from workprogramme.domain.access import Role
-from workprogramme.domain.escalation import Whom, escalation
-from workprogramme.domain.kinds import MemberRole
+from workprogramme.domain.escalation import DEFAULT_STEPS, Step
+from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.notices import NoticeKind
-from workprogramme.domain.reminding import FAR_AHEAD, Moment, notch
-from workprogramme.domain.working_days import BeyondHorizon
-from workprogramme.models.accounts import Account, Grant
+from workprogramme.domain.recommendations import RecipientKind
+from workprogramme.domain.reminding import Moment
 from workprogramme.models.chasing import Chasing, rules_of
-from workprogramme.models.committees import Membership
-from workprogramme.models.follow_ups import AskedOf, FollowUp
-from workprogramme.models.people import Person
+from workprogramme.models.follow_up_values import whole
+from workprogramme.models.follow_ups import FollowUp, FollowUpLink
+from workprogramme.models.items import Item
 from workprogramme.models.recommendations import Recommendation, ReplyLink
-from workprogramme.models.telling import Receiver, Telling, account, person
-from workprogramme.web.words import join_names
+from workprogramme.models.telling import Receiver, Telling, person
+from workprogramme.notices.steps import Chased, tellings_of, whoms_on
+from workprogramme.web.asked_facts import follow_up_facts, recommendation_facts
 
 REPLY = "recommendation-reply"  # what the page that takes replies reads the signed value by
-PRIVATE = "A private matter: sign in to read it"
-
-
-@dataclass(frozen=True)
-class _Whoms:
-    """Whom a committee turns to beyond those who were asked; where there is nobody, its co-ordinators."""
-
-    chairs: Mapping[int, Receiver]
-    chief_executive: Receiver | None
-    coordinators: Mapping[int | None, tuple[Receiver, ...]]
-
-    def of(self, whom: Whom, committee_id: int) -> tuple[Receiver, ...]:
-        found = self.chairs.get(committee_id) if whom is Whom.CHAIR else self.chief_executive
-        return (found,) if found else (*self.coordinators.get(committee_id, ()), *self.coordinators.get(None, ()))
+ASKED = (NoticeKind.FOLLOW_UP_DUE, NoticeKind.FOLLOW_UP_OVERDUE, NoticeKind.FOLLOW_UP_OVERDUE)
+RECOMMENDED = (
+    NoticeKind.RECOMMENDATION_DUE,
+    NoticeKind.RECOMMENDATION_LATE,
+    NoticeKind.RECOMMENDATION_ESCALATED,
+)
 
 
 def follow_up_tellings(session: Session, now: Moment) -> Iterator[Telling]:
@@ -48,34 +37,45 @@ def follow_up_tellings(session: Session, now: Moment) -> Iterator[Telling]:
     wanted = (
         select(FollowUp)
         .where(FollowUp.answered_on.is_(None), FollowUp.dropped_on.is_(None), FollowUp.target_latest.is_not(None))
-        .options(selectinload(FollowUp.asked_of).joinedload(AskedOf.person), joinedload(FollowUp.committee))
+        .options(
+            *whole(),
+            joinedload(FollowUp.source_item).selectinload(Item.parts),
+            selectinload(FollowUp.links).joinedload(FollowUpLink.item).selectinload(Item.parts),
+        )
     )
-    whoms, rules = _whoms(session, now.today), _rules(session)
+    whoms, steps = whoms_on(session, now.today), _steps(session)
     for one in session.scalars(wanted.order_by(FollowUp.id)):
         assert one.target_latest is not None
-        facts = {
-            "wording": PRIVATE if one.private else one.wording,
-            "committee": one.committee.name,
-            "asked_on": one.asked_on.isoformat() if one.asked_on else "",
-            "day": one.target_latest.isoformat(),
-            "asked_of": join_names(asked.person.name for asked in one.asked_of),
-            "step": "",
-            "link": f"/follow-ups/{one.id}/",
-        }
-        asked = tuple(person(asked.person_id) for asked in one.asked_of)
-        kinds = (NoticeKind.FOLLOW_UP_DUE, NoticeKind.FOLLOW_UP_OVERDUE, NoticeKind.FOLLOW_UP_OVERDUE)
-        chased = _Chased(("follow_up", one.id), one.committee_id, one.target_latest, asked, facts, kinds)
-        yield from _tellings(chased, rules.get(one.committee_id), whoms, now)
+        facts = follow_up_facts(one)
+        chased = Chased(
+            about=(FollowUp.__tablename__, one.id),
+            committee_id=one.committee_id,
+            due=one.target_latest,
+            asked=tuple(person(asked.person_id) for asked in one.asked_of),
+            cabinet=_cabinet_members(one),
+            facts=facts,
+            kinds=ASKED,
+            page=facts["link"],
+        )
+        yield from tellings_of(chased, steps.get(one.committee_id, DEFAULT_STEPS), whoms, now)
+
+
+def _cabinet_members(one: FollowUp) -> tuple[Receiver, ...]:
+    """Those who answer for the items that it comes from or that will answer it."""
+    items = [item for item in (one.source_item, *(link.item for link in one.links)) if item is not None]
+    parts = (part for item in items for part in item.parts if part.role is PartRole.CABINET_MEMBER)
+    return tuple(map(person, dict.fromkeys(part.person_id for part in parts)))
 
 
 def recommendation_tellings(session: Session, now: Moment) -> Iterator[Telling]:
-    """Who is to be reminded of a reply, who is told that it is late, and to whom the committee turns then."""
+    """Who is to be reminded of a reply or of an action that was promised, who is told that it is late, and who then.
+
+    The time to reply runs once notice was received, whether or not readers know the recommendation.
+    """
     wanted = (
         select(Recommendation)
         .where(
-            Recommendation.reply_due.is_not(None),
-            Recommendation.published_at.is_not(None),
-            Recommendation.verdict.is_(None),
+            or_(Recommendation.reply_due.is_not(None), Recommendation.target_latest.is_not(None)),
             Recommendation.closed_on.is_(None),
             Recommendation.withdrawn_on.is_(None),
         )
@@ -83,82 +83,31 @@ def recommendation_tellings(session: Session, now: Moment) -> Iterator[Telling]:
             joinedload(Recommendation.committee),
             joinedload(Recommendation.item),
             joinedload(Recommendation.to_person),
+            joinedload(Recommendation.owner),
         )
     )
-    whoms, rules, links = _whoms(session, now.today), _rules(session), _links(session, now)
+    whoms, steps, links = whoms_on(session, now.today), _steps(session), _links(session, now)
     for one in session.scalars(wanted.order_by(Recommendation.id)):
-        assert one.reply_due is not None
-        way: dict[str, Any] = {"link": f"/recommendations/{one.id}/"}
-        if (link := links.get(one.id)) is not None:
-            way = {"signed": {"path": "/replies/", "purpose": REPLY, "values": [link]}}
-        private = one.item is not None and one.item.exempt_paragraph is not None
-        facts = {
-            "wording": PRIVATE if private else one.text,
-            "committee": one.committee.name,
-            "number": one.reference,
-            "day": one.reply_due.isoformat(),
-            "asked_of": one.to_person.name if one.to_person else one.to_words,
-            "step": "",
-            **way,
-        }
-        asked = (person(one.to_person_id),) if one.to_person_id is not None else ()
-        kinds = (
-            NoticeKind.RECOMMENDATION_DUE,
-            NoticeKind.RECOMMENDATION_LATE,
-            NoticeKind.RECOMMENDATION_ESCALATED,
+        due, replied = one.course.awaits, one.verdict is not None
+        if due is None:
+            continue
+        facts = recommendation_facts(one)
+        page = facts["link"]
+        if not replied and (link := links.get(one.id)) is not None:
+            facts = {**facts, "link": "", "signed": {"path": "/replies/", "purpose": REPLY, "values": [link]}}
+        asked = one.owner_id if replied else one.to_person_id
+        member = one.to_person_id if one.to_kind is RecipientKind.CABINET_MEMBER else None
+        chased = Chased(
+            about=(Recommendation.__tablename__, one.id),
+            committee_id=one.committee_id,
+            due=due,
+            asked=(person(asked),) if asked is not None else (),
+            cabinet=(person(member),) if member is not None else (),
+            facts=facts,
+            kinds=RECOMMENDED,
+            page=page,
         )
-        chased = _Chased(("recommendation", one.id), one.committee_id, one.reply_due, asked, facts, kinds)
-        yield from _tellings(chased, rules.get(one.committee_id), whoms, now)
-
-
-@dataclass(frozen=True)
-class _Chased:
-    """What is waited for: by when, from whom, and as which kinds of notice (soon, late, turned to somebody else)."""
-
-    about: tuple[str, int]
-    committee_id: int
-    due: date
-    asked: tuple[Receiver, ...]
-    facts: Mapping[str, Any]
-    kinds: tuple[NoticeKind, NoticeKind, NoticeKind]
-
-    @property
-    def page(self) -> str:
-        """Where its pages are."""
-        return f"{self.about[0].replace('_', '-')}s"
-
-
-def _tellings(chased: _Chased, stored: Chasing | None, whoms: _Whoms, now: Moment) -> Iterator[Telling]:
-    if now.today <= chased.due:
-        try:
-            left = now.days.count_between(now.today, chased.due)
-        except BeyondHorizon:
-            return
-        if ahead := notch(left, late=False, ahead=FAR_AHEAD):
-            yield from _each(chased, chased.asked, chased.kinds[0], f"{chased.due.isoformat()} {ahead}", now)
-        return
-    far = escalation(chased.due, now.today, now.days, rules_of(stored).steps)
-    if far is None or far.reached is None:
-        return
-    whom = far.reached.whom
-    occasion = f"{chased.due.isoformat()} {whom.value}"
-    if whom in (Whom.OWNER, Whom.CABINET_MEMBER):
-        to = chased.asked or whoms.of(whom, chased.committee_id)
-        yield from _each(chased, to, chased.kinds[1], occasion, now)
-    else:
-        told = f"By the committee’s own steps it now turns to {whom.label}."
-        chased = replace(chased, facts={**chased.facts, "signed": None, "link": f"/{chased.page}/{chased.about[1]}/"})
-        yield from _each(chased, whoms.of(whom, chased.committee_id), chased.kinds[2], occasion, now, step=told)
-
-
-def _each(
-    chased: _Chased, to: Iterable[Receiver], kind: NoticeKind, occasion: str, now: Moment, **more: str
-) -> Iterator[Telling]:
-    facts = {**chased.facts, **more}
-    for receiver in to:
-        yield Telling(
-            kind=kind, to=receiver, about=chased.about, occasion=occasion, facts=facts, not_before=now.morning
-        )
+        yield from tellings_of(chased, steps.get(one.committee_id, DEFAULT_STEPS), whoms, now)
 
 
 def _links(session: Session, now: Moment) -> dict[int, int]:
@@ -168,31 +117,6 @@ def _links(session: Session, now: Moment) -> dict[int, int]:
     return {row.recommendation_id: row.id for row in session.execute(wanted)}
 
 
-def _rules(session: Session) -> dict[int, Chasing]:
-    return {one.committee_id: one for one in session.scalars(select(Chasing))}
-
-
-def _whoms(session: Session, today: date) -> _Whoms:
-    chairs = session.execute(
-        select(Membership.committee_id, Membership.person_id, Membership.first_day, Membership.last_day).where(
-            Membership.role == MemberRole.CHAIR
-        )
-    )
-    sitting = {
-        row.committee_id: person(row.person_id)
-        for row in chairs
-        if (row.first_day is None or row.first_day <= today) and (row.last_day is None or today <= row.last_day)
-    }
-    chief = session.scalar(
-        select(Person.id).where(Person.active, func.lower(Person.job_title) == "chief executive").order_by(Person.id)
-    )
-    coordinators: dict[int | None, tuple[Receiver, ...]] = {}
-    granted = (
-        select(Grant.account_id, Grant.committee_id)
-        .join(Account, Account.id == Grant.account_id)
-        .where(Grant.role == Role.COORDINATOR, Account.active)
-        .order_by(Grant.account_id)
-    )
-    for row in session.execute(granted):
-        coordinators[row.committee_id] = (*coordinators.get(row.committee_id, ()), account(row.account_id))
-    return _Whoms(sitting, person(chief) if chief else None, coordinators)
+def _steps(session: Session) -> Mapping[int, tuple[Step, ...]]:
+    """By committee, the steps of those that have set any rules."""
+    return {one.committee_id: rules_of(one).steps for one in session.scalars(select(Chasing))}

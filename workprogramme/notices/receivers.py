@@ -1,9 +1,9 @@
 """Where each notice goes: to an account's address, a person's own, or one that was typed. Nobody else is asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workprogramme.config import ADDRESS
@@ -84,11 +84,3 @@ def _checked(destination: Destination) -> Destination | str:
         return NO_SUCH
     fine = ADDRESS.fullmatch(email) and email.isprintable() and len(email) <= 254 and not email.startswith("-")
     return Destination(destination.name, email, destination.chooser, destination.account) if fine else NO_SUCH
-
-
-def with_mail(session: Session, person_ids: Iterable[int]) -> set[int]:
-    """Those of the people who can be written to."""
-    ids = list(person_ids)
-    own = select(Person.id).where(Person.id.in_(ids), Person.active, func.length(Person.email) > 0)
-    theirs = select(Account.person_id).where(Account.person_id.in_(ids), Account.active)
-    return {*session.scalars(own), *(p for p in session.scalars(theirs) if p is not None)}

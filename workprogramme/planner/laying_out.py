@@ -223,6 +223,8 @@ def _href(finding: Finding, snapshot: Snapshot) -> str:
         return f"#item-{finding.item_id}"
     if finding.follow_up_id is not None:
         return f"#item-asked-{finding.follow_up_id}"
+    if finding.recommendation_id is not None:
+        return f"/recommendations/{finding.recommendation_id}/"
     return f"#meeting-{finding.meeting_id}" if finding.meeting_id is not None else ""
 
 
@@ -235,6 +237,8 @@ def _about(finding: Finding, snapshot: Snapshot) -> str:
         return "Its card" if title in finding_words(finding) else title
     if finding.follow_up_id is not None:
         return "Its card"
+    if finding.recommendation_id is not None:
+        return "The recommendation"
     meeting = snapshot.plan.programme.meeting(finding.meeting_id) if finding.meeting_id is not None else None
     return f"The {day_month(meeting.day)} meeting" if meeting else ""
 

@@ -13,6 +13,7 @@ from workprogramme.domain.law_findings import is_crime_and_disorder
 from workprogramme.domain.plans import Engagement
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.seats import Seat
+from workprogramme.models.chasing import Chasing, Rules, rules_of
 from workprogramme.models.committees import Committee, Membership
 from workprogramme.models.editions import PublishedItem
 from workprogramme.models.follow_up_values import follow_up_value
@@ -20,7 +21,6 @@ from workprogramme.models.follow_ups import AskedOf, FollowUp, FollowUpLink
 from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
-from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.proposals import Proposal
 from workprogramme.models.values import item_value
 
@@ -38,11 +38,15 @@ class Promises:
 
 @dataclass(frozen=True)
 class Awaited:
-    """How many proposals wait to be decided; the open follow-ups that may concern the year, and their versions."""
+    """How many proposals wait to be decided; the open follow-ups that may concern the year, and their versions.
+
+    `rules`: by which the committee chases what is late.
+    """
 
     proposals: int
     follow_ups: tuple[FollowUpValue, ...]
     versions: dict[int, int]
+    rules: Rules
 
 
 def committee_with_seats(session: Session, slug: str) -> tuple[Committee, tuple[Seat, ...]] | None:
@@ -165,14 +169,8 @@ def last_crime_and_disorder(session: Session, committee_id: int, before: date) -
     return next((day for item, day in rows.unique() if is_crime_and_disorder(item_value(item))), None)
 
 
-def acknowledgements_of(session: Session, committee_id: int, year: int) -> list[Acknowledgement]:
-    """The findings of that year that are left as they are."""
-    wanted = select(Acknowledgement).where(Acknowledgement.committee_id == committee_id, Acknowledgement.year == year)
-    return list(session.scalars(wanted.order_by(Acknowledgement.id)))
-
-
 def awaited(session: Session, committee_id: int, year: int, until: date) -> Awaited:
-    """What of that year waits for a person. One query.
+    """What of that year waits for a person, and by which rules the committee chases it. One query.
 
     The follow-ups are those that an item of the year will answer, and those wanted by `until`, or at no known time,
     that no item of any committee will.
@@ -199,8 +197,9 @@ def awaited(session: Session, committee_id: int, year: int, until: date) -> Awai
         or_(of_year.exists(), and_(in_time, ~standing.exists())),
     )
     rows = session.execute(
-        select(proposals, FollowUp)
+        select(proposals, FollowUp, Chasing)
         .select_from(Committee)
+        .outerjoin(Chasing, Chasing.committee_id == Committee.id)
         .outerjoin(FollowUp, open_ones)
         .where(Committee.id == committee_id)
         .options(
@@ -213,9 +212,10 @@ def awaited(session: Session, committee_id: int, year: int, until: date) -> Awai
         )
     )
     found = rows.unique().all()
-    records = sorted((record for _, record in found if record is not None), key=lambda record: record.id)
+    records = sorted((record for _, record, _ in found if record is not None), key=lambda record: record.id)
     versions = {record.id: record.version for record in records}
-    return Awaited(found[0][0], tuple(follow_up_value(record) for record in records), versions)
+    rules = rules_of(found[0][2])
+    return Awaited(found[0][0], tuple(follow_up_value(record) for record in records), versions, rules)
 
 
 def names_in(items: Iterable[Item]) -> list[str]:

@@ -19,6 +19,7 @@ from workprogramme.models.items import Item
 from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.values import programme_value
 from workprogramme.planner import queries
+from workprogramme.planner.chased import let_stand_and_late
 from workprogramme.planner.reporting import reached_by, said_of
 from workprogramme.planner.standing import Move, Published, standing_of
 from workprogramme.planner.tray import awaited_in
@@ -73,7 +74,6 @@ def snapshot_of(
     meetings = queries.meetings_of(session, committee.id, year.start)
     programme = programme_value(committee, year.start, meetings, (item for item in items if not item.withdrawn))
     promises = queries.promises_of(session, committee.id, year.start)
-    acknowledged = queries.acknowledgements_of(session, committee.id, year.start)
     awaited = queries.awaited(session, committee.id, year.start, year.last_day(ground.starts))
     own = {item.id for item in programme.items}
     first = min((meeting.day for meeting in meetings), default=ground.today)
@@ -82,6 +82,8 @@ def snapshot_of(
     crime = (
         queries.last_crime_and_disorder(session, committee.id, first) if committee.holds_crime_and_disorder else None
     )
+    this_year = year == MunicipalYear.of(ground.today, ground.starts)  # what is late is told once, on today's board
+    acknowledged, late = let_stand_and_late(session, committee.id, year.start, ground.today if this_year else None)
     chain = chain_of(committee.deadline_chain, ground.jurisdiction)
     plan = Plan(
         programme=programme,
@@ -102,6 +104,8 @@ def snapshot_of(
         reached=reached_by(items, chain),
         reports=said_of(items),
         follow_ups=tuple(value for value in awaited.follow_ups if _concerns(value, own, year, ground)),
+        recommendations=late,
+        steps=awaited.rules.steps,
         published=published.programme if published else None,
         acknowledged={one.key: one.reason for one in acknowledged},
     )
@@ -112,7 +116,7 @@ def snapshot_of(
         items={item.id: item for item in items},
         withdrawn=tuple(sorted((item for item in items if item.withdrawn), key=lambda item: (item.title, item.id))),
         published=published,
-        acknowledged=tuple(acknowledged),
+        acknowledged=acknowledged,
         awaited=awaited,
         journal_id=standing.journal_id,
         last_move=standing.last_move,

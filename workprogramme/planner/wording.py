@@ -28,6 +28,8 @@ HEADINGS = {
     FindingKind.OVERDUE: "Overdue",
     FindingKind.FOLLOW_UP_OVERDUE: "Asked for and overdue",
     FindingKind.FOLLOW_UP_TOO_LATE: "Later than it was asked for",
+    FindingKind.REPLY_LATE: "Replies that are late",
+    FindingKind.ACTION_LATE: "Actions that are late",
     FindingKind.FOLLOW_UP_UNANSWERED: "Asked for and not planned",
     FindingKind.PAST_TARGET: "After its target",
     FindingKind.BEFORE_TARGET: "Before its target",

@@ -29,8 +29,9 @@ from workprogramme.domain.meeting_findings import (
 )
 from workprogramme.domain.people_findings import TooMuchAtOnce, TooMuchTooSoon, TwoPlaces
 from workprogramme.domain.plans import Span
+from workprogramme.domain.recommendation_findings import ActionLate, ReplyLate
 from workprogramme.domain.report_findings import AtRisk, DeferralAsked
-from workprogramme.web.follow_up_words import shortened
+from workprogramme.web.late_finding_words import asked_finding_words, late_recommendation_words
 from workprogramme.web.report_words import report_finding_words
 from workprogramme.web.what_if_words import short_words, what_if_words
 from workprogramme.web.words import (
@@ -134,7 +135,9 @@ def _item_words(facts: Facts) -> str:
                 "Place it, or agree a new target."
             )
         case FollowUpOverdue() | FollowUpTooLate() | FollowUpUnanswered():
-            return _follow_up_words(facts)
+            return asked_finding_words(facts)
+        case ReplyLate() | ActionLate():
+            return late_recommendation_words(facts)
         case PastTarget() as f:
             return (
                 f"{f.title} is placed on {day_month(f.meeting)} but is wanted by {long_date(f.latest)}"
@@ -228,26 +231,6 @@ def _people_words(facts: TwoPlaces | TooMuchAtOnce | TooMuchTooSoon) -> str:
                 f"{f.name} has {count(f.reports, 'report')} {when}{others}; more than "
                 f"{f.limit} within {count(f.working_days, 'working day')} is too much. {cure}"
             )
-
-
-def _follow_up_words(facts: FollowUpOverdue | FollowUpTooLate | FollowUpUnanswered) -> str:
-    asked = f"“{shortened(facts.wording)}”" + (f" (asked for on {long_date(facts.asked_on)})" if facts.asked_on else "")
-    match facts:
-        case FollowUpTooLate() as f:
-            return (
-                f"{f.title} is placed on {day_month(f.meeting)}, but {asked} was wanted by {long_date(f.latest)}. "
-                "Move it to an earlier meeting, or agree a later time with the board."
-            )
-        case FollowUpOverdue(title="") as f:
-            return f"{asked} was wanted by {long_date(f.latest)}, and no item answers it. Make or link an item."
-        case FollowUpOverdue() as f:
-            return (
-                f"{asked} was wanted by {long_date(f.latest)}, and {f.title}, which is to answer it, has no meeting. "
-                "Place it, or agree a later time with the board."
-            )
-        case FollowUpUnanswered() as f:
-            wanted = f" It is wanted “{f.target}”." if f.target else ""
-            return f"No item answers {asked}.{wanted} Make an item, or link the one that will."
 
 
 def _over_minutes(f: OverMinutes) -> str:

@@ -27,6 +27,7 @@ from workprogramme.domain.meeting_findings import (
     TooClose,
 )
 from workprogramme.domain.people_findings import TooMuchAtOnce, TooMuchTooSoon, TwoPlaces
+from workprogramme.domain.recommendation_findings import ActionLate, ReplyLate
 from workprogramme.domain.report_findings import AtRisk, DeferralAsked
 from workprogramme.web.words import count, day_month, time_words, times_words
 
@@ -73,6 +74,10 @@ def short_words(finding: Finding) -> str:
             return "later than it was asked for"
         case FollowUpUnanswered():
             return "asked for and not planned"
+        case ReplyLate() as f:
+            return f"reply late on {f.reference}"
+        case ActionLate() as f:
+            return f"action late on {f.reference}"
         case BeforeTarget():
             return "before its target"
         case OftenDeferred() as f:

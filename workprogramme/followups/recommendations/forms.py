@@ -237,10 +237,6 @@ class PressForm(EditForm):
     """A button that changes a recommendation, with the version that was in view."""
 
 
-class RemindForm(Form):
-    """The button under the tracker; which recommendations are ticked stands beside them."""
-
-
 class LinkForm(AddForm):
     """A new link for replying without an account."""
 

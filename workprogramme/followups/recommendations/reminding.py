@@ -12,7 +12,8 @@ from workprogramme.domain.notices import NoticeKind
 from workprogramme.followups.recommendations import links, queries
 from workprogramme.models.recommendations import Recommendation, ReplyLink
 from workprogramme.models.telling import Telling, person, tell
-from workprogramme.web.recommendation_words import owner_words, to_words, withheld
+from workprogramme.web.asked_facts import recommendation_facts
+from workprogramme.web.recommendation_words import to_words
 
 PURPOSE = "recommendation-reply"
 MOST = 100  # recommendations that are reminded of in one go
@@ -59,25 +60,10 @@ def remind(
                 to=person(receiver),
                 about=(Recommendation.__tablename__, found.id),
                 occasion=today.isoformat(),
-                facts={**facts(found, steps.get(found.id, "")), **_way(session, found, by_name, now)},
+                facts={**recommendation_facts(found, steps.get(found.id, "")), **_way(session, found, by_name, now)},
             )
             (told if tell(session, [telling], now) else passed_over).append(found.reference)
     return Reminded(tuple(told), tuple(passed_over), tuple(nobody), tuple(needless))
-
-
-def facts(found: Recommendation, step: str) -> dict[str, Any]:
-    """What a notice says of it, as `domain.notices` has it; the words of an exempt one are withheld."""
-    paragraph = found.item.exempt_paragraph if found.item else None
-    due = found.course.awaits
-    return {
-        "wording": found.text if paragraph is None else withheld(paragraph),
-        "committee": found.committee.name,
-        "number": found.reference,
-        "day": due.isoformat() if due else "",
-        "asked_of": to_words(found) if found.verdict is None else owner_words(found),
-        "step": step,
-        "promised": found.verdict is not None,
-    }
 
 
 def mailed_link(session: Session, found: Recommendation, by_name: str, now: datetime) -> ReplyLink:
@@ -101,9 +87,9 @@ def mailed_link(session: Session, found: Recommendation, by_name: str, now: date
 
 def _way(session: Session, found: Recommendation, by_name: str, now: datetime) -> dict[str, Any]:
     if found.verdict is not None:
-        return {"link": f"/recommendations/{found.id}/"}
+        return {}
     link = mailed_link(session, found, by_name, now)
-    return {"signed": {"path": "/replies/", "purpose": PURPOSE, "values": [link.id]}}
+    return {"link": "", "signed": {"path": "/replies/", "purpose": PURPOSE, "values": [link.id]}}
 
 
 def _kind(found: Recommendation, today: date) -> NoticeKind:

@@ -1,6 +1,7 @@
 """The page on which a committee's own time for replies and its steps for what is late are set, with a preview."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,10 @@ from workprogramme.domain.working_days import BeyondHorizon
 from workprogramme.followups.recommendations.chasing import set_rules
 from workprogramme.followups.recommendations.finding import committee_at, rules_for
 from workprogramme.followups.recommendations.room import room
-from workprogramme.followups.recommendations.wording import steps_in_words
 from workprogramme.models.chasing import Rules
 from workprogramme.web.access import must_be_allowed, requires
 from workprogramme.web.context import close_reading, today
+from workprogramme.web.escalation_words import steps_in_words
 from workprogramme.web.fields import Choice, Select, Submit, WholeNumber
 from workprogramme.web.forms import EditForm
 from workprogramme.web.law import working_days
@@ -69,7 +70,6 @@ def rules(slug: str) -> Page:
     committee = committee_at(slug)
     must_be_allowed(Action.PLAN, committee.id)
     form = RulesForm(data=_filled(rules_for(committee.id)))
-    shown: list[tuple[str, date]] = []
     if form.validate_on_submit():
         try:
             period, steps = form.period(), form.steps()
@@ -111,15 +111,30 @@ def _filled(stored: Rules) -> Mapping[str, Any]:
     }
 
 
-def _preview(form: RulesForm) -> list[tuple[str, date]]:
-    """What would happen with a recommendation that is received today; nothing where that cannot be counted."""
+@dataclass(frozen=True)
+class Preview:
+    """What the rules in a form mean, day by day, in words."""
+
+    reply: list[tuple[str, date]]
+    wanted: list[tuple[str, date]]
+
+
+def _preview(form: RulesForm) -> Preview | None:
+    """What would happen with a recommendation that is received today, and with what is wanted or promised by today.
+
+    None where that cannot be counted.
+    """
     try:
         period = form.period()
         steps = form.steps()
         check_steps(steps)
         due = reply_due(today(), ReplyPeriod.local(period.count, period.unit) if period else STATUTORY_REPLY)
-        days = preview(due, working_days(), steps)
+        days = working_days()
+        told = [words.partition(": ")[2] for words in steps_in_words(steps)]
+        replies, others = ([day for _, day in preview(one, days, steps)] for one in (due, today()))
     except (Refused, BeyondHorizon, ValueError):
-        return []
-    told = [(words.split(": ")[1], day) for words, (_, day) in zip(steps_in_words(steps), days, strict=True)]
-    return [("the reply is due", due), *told]
+        return None
+    return Preview(
+        reply=[("the reply is due", due), *zip(told, replies, strict=True)],
+        wanted=[("the last day on which it is in time", today()), *zip(told, others, strict=True)],
+    )

@@ -10,17 +10,17 @@ from werkzeug.wrappers import Response
 from workprogramme.domain.access import Action
 from workprogramme.domain.recommendations import RecipientKind, State
 from workprogramme.domain.refusals import Refused
+from workprogramme.followups.forms import RemindForm
 from workprogramme.followups.queries import directory
 from workprogramme.followups.recommendations import links, queries, reminding
 from workprogramme.followups.recommendations.finding import is_theirs, may_read_private, rules_for
-from workprogramme.followups.recommendations.forms import PressForm, RemindForm
+from workprogramme.followups.recommendations.forms import PressForm
 from workprogramme.followups.recommendations.listing import SORTS, Wanted, listed
 from workprogramme.followups.recommendations.public import public_view
 from workprogramme.followups.recommendations.reminding import MOST
 from workprogramme.followups.recommendations.room import room
 from workprogramme.followups.recommendations.wording import (
     Row,
-    late_words,
     lateness,
     recipient_words,
     row,
@@ -31,6 +31,7 @@ from workprogramme.models.chasing import rules_of
 from workprogramme.models.recommendations import Recommendation
 from workprogramme.web.access import allowed, allowed_somewhere, must_be_allowed, public, requires
 from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
+from workprogramme.web.escalation_words import working_days_late
 from workprogramme.web.law import working_days
 from workprogramme.web.outstanding import coming_meetings
 from workprogramme.web.recommendation_words import owner_words
@@ -177,7 +178,7 @@ def recommendation(recommendation_id: int) -> str:
         state=state,
         standing=standing(found, today(), days),
         step=step_words(found, late, chair),
-        late=late_words(late),
+        late=working_days_late(late),
         to=recipient_words(found),
         owner=owner_words(found),
         links=queries.links(reading(), found.id) if plans else [],

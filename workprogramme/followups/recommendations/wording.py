@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workprogramme.domain.escalation import Escalation, Step, Whom, escalation
+from workprogramme.domain.escalation import Escalation, Whom, escalation
 from workprogramme.domain.recommendations import RecipientKind, State
 from workprogramme.domain.working_days import BeyondHorizon, WorkingDays
 from workprogramme.models.chasing import Rules
 from workprogramme.models.recommendations import Recommendation
+from workprogramme.web.escalation_words import goes_next, now_with, working_days_late
 from workprogramme.web.recommendation_words import owner_words, to_words, withheld
-from workprogramme.web.words import count, date_words, distance_words
+from workprogramme.web.words import date_words, distance_words
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def row(found: Recommendation, today: date, days: WorkingDays, rules: Rules, cha
         owner=owner_words(found),
         state=state,
         standing=standing(found, today, days),
-        late=late_words(late),
+        late=working_days_late(late),
         step=step_words(found, late, chair),
         made=found.made_on,
         meeting_id=found.meeting_id,
@@ -106,48 +107,23 @@ def _after_the_reply(found: Recommendation, today: date, days: WorkingDays) -> s
     return f"{said}. To be done by {date_words(promised)}, {_distance(today, promised, days)}."
 
 
-def late_words(late: Escalation | None) -> str:
-    """ "12 working days late", or "" where nothing is."""
-    if late is None:
-        return ""
-    if late.working_days:
-        return f"{count(late.working_days, 'working day')} late"
-    return f"{count(late.days, 'day')} late"
-
-
 def step_words(found: Recommendation, late: Escalation | None, chair: str) -> str:
-    """What to do about it now, and what comes after; "" where nothing is late."""
+    """How late it is, with whom it is now, and what comes after; "" where nothing is late."""
     if late is None:
         return ""
-    what = "action" if found.verdict else "reply"
-    sentences = [f"The {what} is {late_words(late)}."]
-    if late.reached:
-        sentences.append(f"{turn_to(late.reached, found, chair)} now.")
-    if late.next_step and late.next_day:
-        sentences.append(f"From {date_words(late.next_day)}, {_lower(turn_to(late.next_step, found, chair))}.")
-    return " ".join(sentences)
+    names = names_of(found, chair)
+    now = now_with(late, names)
+    said = f"The {'action' if found.verdict else 'reply'} is {working_days_late(late)}{f', {now}' if now else ''}."
+    return " ".join(filter(None, (said, goes_next(late, names))))
 
 
-def turn_to(step: Step, found: Recommendation, chair: str) -> str:
-    """ "Remind the owner, John Gregg", "Tell the chair of the committee, Cllr M Mutton"."""
-    owner = owner_words(found) if found.verdict else to_words(found)
-    names: Mapping[Whom, str] = {
-        Whom.OWNER: owner,
+def names_of(found: Recommendation, chair: str) -> Mapping[Whom, str]:
+    """Who is meant by whom the committee turns to."""
+    return {
+        Whom.OWNER: owner_words(found) if found.verdict else to_words(found),
         Whom.CABINET_MEMBER: to_words(found) if found.to_kind is RecipientKind.CABINET_MEMBER else "",
         Whom.CHAIR: chair,
-        Whom.CHIEF_EXECUTIVE: "",
     }
-    verb = "Remind" if step.whom is Whom.OWNER else "Tell"
-    return ", ".join(filter(None, (f"{verb} {step.whom.label}", names[step.whom])))
-
-
-def steps_in_words(steps: tuple[Step, ...]) -> list[str]:
-    """The steps of a committee, one line each."""
-    return [
-        f"{count(step.working_days, 'working day')} late: "
-        f"{'remind' if step.whom is Whom.OWNER else 'tell'} {step.whom.label}"
-        for step in steps
-    ]
 
 
 def _distance(today: date, day: date, days: WorkingDays) -> str:
@@ -155,7 +131,3 @@ def _distance(today: date, day: date, days: WorkingDays) -> str:
         return distance_words(today, day, days.count_between(today, day))
     except BeyondHorizon:
         return distance_words(today, day)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

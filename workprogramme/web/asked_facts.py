@@ -1,0 +1,43 @@
+"""What notices say of a follow-up and of a recommendation, as `domain.notices` has it; whatever is private is withheld.
+
+Mail can be passed on, so this is the public's view whoever is told. Asks the database nothing.
+"""
+
+from typing import Any
+
+from workprogramme.models.follow_up_values import is_private
+from workprogramme.models.follow_ups import FollowUp
+from workprogramme.models.recommendations import Recommendation
+from workprogramme.web.recommendation_words import owner_words, to_words, withheld
+from workprogramme.web.words import join_names
+
+PRIVATE = "A private matter: sign in to read it"
+
+
+def follow_up_facts(one: FollowUp) -> dict[str, Any]:
+    """The facts of a follow-up that is loaded whole."""
+    return {
+        "wording": PRIVATE if is_private(one) else one.wording,
+        "committee": one.committee.name,
+        "asked_on": one.asked_on.isoformat() if one.asked_on else "",
+        "day": one.target_latest.isoformat() if one.target_latest else "",
+        "asked_of": join_names(asked.person.name for asked in one.asked_of),
+        "step": "",
+        "link": f"/follow-ups/{one.id}/",
+    }
+
+
+def recommendation_facts(one: Recommendation, step: str = "") -> dict[str, Any]:
+    """The facts of a recommendation with its committee, item and people. `step`: what the committee does about it."""
+    paragraph = one.item.exempt_paragraph if one.item else None
+    due, replied = one.course.awaits, one.verdict is not None
+    return {
+        "wording": one.text if paragraph is None else withheld(paragraph),
+        "committee": one.committee.name,
+        "number": one.reference,
+        "day": due.isoformat() if due else "",
+        "asked_of": owner_words(one) if replied else to_words(one),
+        "step": step,
+        "promised": replied,
+        "link": f"/recommendations/{one.id}/",
+    }
