@@ -153,7 +153,7 @@ def _check_whole_day(event: Component) -> None:
     assert end == first + timedelta(days=1), "the end of an all-day entry is the day after"
     assert (event["STATUS"], event["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
     assert (event["X-MICROSOFT-CDO-BUSYSTATUS"], event[ALL_DAY]) == ("FREE", "TRUE")
-    assert event["CATEGORIES"] in ("Report deadline", "Follow-up")
+    assert event["CATEGORIES"] in ("Report deadline", "Follow-up", "Agenda deadline")
 
 
 def _lines(body: bytes) -> list[str]:

@@ -12,9 +12,10 @@ class PersonalFeed(Record, kw_only=True):
     """A calendar that one account made for itself.
 
     `own`: only meetings for which an item is planned in which the account's person plays a part; else all meetings of
-    the chosen committees, and of every committee where none is chosen. `deadlines`: also what the person has to hand in
-    and to answer. The address is worked out from the id, `nonce` and a key that is not in the database; `digest` is the
-    SHA-256 of it, in hexadecimal. The journal keeps nothing of it: whom it is for is nobody else's business.
+    the chosen committees, and of every committee where none is chosen; `meetings`: false for none of them. `deadlines`:
+    also what the person has to hand in and to answer. `agendas`: also the days by which the agendas of those committees
+    must be public. The address is worked out from the id, `nonce` and a key that is not in the database; `digest` is
+    the SHA-256 of it, in hexadecimal. The journal keeps nothing of it: whom it is for is nobody else's business.
     """
 
     __tablename__ = "personal_feed"
@@ -25,6 +26,8 @@ class PersonalFeed(Record, kw_only=True):
     name: Mapped[str]
     own: Mapped[bool] = mapped_column(default=False)
     deadlines: Mapped[bool] = mapped_column(default=False)
+    agendas: Mapped[bool] = mapped_column(default=False)
+    meetings: Mapped[bool] = mapped_column(default=True)
     nonce: Mapped[Key]
     digest: Mapped[Key] = mapped_column(unique=True)
     changed_at: Mapped[datetime]

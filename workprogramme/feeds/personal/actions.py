@@ -21,12 +21,14 @@ NOBODY = (
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What shall be in a calendar. No `committees`: all. `own`, `deadlines`: as in the record."""
+    """What shall be in a calendar. No `committees`: all. The others: as in the record."""
 
     name: str
     committees: frozenset[int] = frozenset()
     own: bool = False
     deadlines: bool = False
+    agendas: bool = False
+    meetings: bool = True
 
 
 def make_feed(session: Session, account_id: int, wanted: Wanted, key: bytes, now: datetime) -> PersonalFeed:
@@ -47,6 +49,8 @@ def make_feed(session: Session, account_id: int, wanted: Wanted, key: bytes, now
         name=wanted.name,
         own=wanted.own,
         deadlines=wanted.deadlines,
+        agendas=wanted.agendas,
+        meetings=wanted.meetings,
         nonce=nonce,
         digest=digest_of(nonce),  # until there is an id to make the address from
         changed_at=now,
@@ -66,6 +70,7 @@ def change_feed(
     feed = _feed(session, account_id, feed_id, seen_version)
     _check(wanted, session.scalar(select(Account.person_id).where(Account.id == account_id)))
     feed.name, feed.own, feed.deadlines, feed.changed_at = wanted.name, wanted.own, wanted.deadlines, now
+    feed.agendas, feed.meetings = wanted.agendas, wanted.meetings
     kept = [chosen for chosen in feed.committees if chosen.committee_id in wanted.committees]
     new = sorted(wanted.committees - {chosen.committee_id for chosen in kept})
     feed.committees = [*kept, *(ChosenCommittee(committee_id=number) for number in new)]
@@ -107,3 +112,5 @@ def _feed(session: Session, account_id: int, feed_id: int, seen_version: int) ->
 def _check(wanted: Wanted, person_id: int | None) -> None:
     if person_id is None and (wanted.own or wanted.deadlines):
         raise Refused(NOBODY, "which" if wanted.own else "deadlines")
+    if not (wanted.meetings or wanted.deadlines or wanted.agendas):
+        raise Refused("Nothing would be in this calendar. Choose some meetings, or tick what else to add.", "which")

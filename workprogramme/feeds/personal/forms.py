@@ -8,7 +8,7 @@ from workprogramme.models.personal_feeds import PersonalFeed
 from workprogramme.web.fields import Checkbox, Checkboxes, Choice, Radios, Submit, TextField
 from workprogramme.web.forms import AddForm, EditForm, Form
 
-OWN, ALL = "own", "all"
+OWN, ALL, NONE = "own", "all", "none"
 NAME_LENGTH: Final = 80  # characters: calendar programs cut the name there
 
 
@@ -20,6 +20,7 @@ class Filled:
     committees: list[int]
     which: str
     deadlines: bool
+    agendas: bool
     version: int
 
     @classmethod
@@ -28,8 +29,9 @@ class Filled:
         return cls(
             name=feed.name,
             committees=feed.committee_ids,
-            which=OWN if feed.own else ALL,
+            which=(OWN if feed.own else ALL) if feed.meetings else NONE,
             deadlines=feed.deadlines,
+            agendas=feed.agendas,
             version=feed.version,
         )
 
@@ -46,6 +48,7 @@ class _FeedFields(Form):
         choices=(
             Choice(ALL, "All meetings", "Every meeting of these committees"),
             Choice(OWN, "Only meetings with an item of yours", "An item for which you are named"),
+            Choice(NONE, "No meetings", "Only the days that you add below"),
         ),
         noun="which meetings you want",
     )
@@ -55,6 +58,12 @@ class _FeedFields(Form):
         "and leave it free. A step goes when it is marked as done.",
     )
 
+    agendas = Checkbox(
+        "Add the days by which agendas must be public",
+        hint="The last lawful day for each agenda of these committees that is not published yet. It takes a whole day "
+        "and leaves it free, and goes when the agenda is published.",
+    )
+
     def wanted(self) -> Wanted:
         """The answers, once they are valid."""
         return Wanted(
@@ -62,6 +71,8 @@ class _FeedFields(Form):
             committees=frozenset(self.committees.data or ()),
             own=self.which.data == OWN,
             deadlines=self.deadlines.data,
+            agendas=self.agendas.data,
+            meetings=self.which.data != NONE,
         )
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    false,
     func,
     literal_column,
     or_,
@@ -53,6 +54,8 @@ class PersonalState:
     nonce: str
     own: bool
     deadlines: bool
+    agendas: bool
+    meetings: bool
     changed_at: datetime
     person_id: int | None
     chosen: int
@@ -99,7 +102,7 @@ _versions = (
     _only(_personal, _of_person(_part.c.id)),  # parts change hands when two spellings of a person become one
     _only(_mine.c.deadlines, _of_person(_report.c.version, _part.join(_report, _report.c.item_id == _part.c.item_id))),
     _only(_mine.c.deadlines, select(func.sum(_committee.c.version)).scalar_subquery()),
-    _only(_mine.c.deadlines, select(_council.c.version).scalar_subquery()),
+    _only(or_(_mine.c.deadlines, _mine.c.agendas), select(_council.c.version).scalar_subquery()),
 )
 _mark = _number(_versions[0])
 for _version in _versions[1:]:
@@ -122,7 +125,7 @@ _GROUPED = (_mine.c.id, _account.c.person_id)
 
 _STATE = (
     select(
-        *(_mine.c[name] for name in ("id", "name", "nonce", "own", "deadlines", "changed_at")),
+        *(_mine.c[name] for name in ("id", "name", "nonce", "own", "deadlines", "agendas", "meetings", "changed_at")),
         _account.c.person_id,
         func.count(_chosen.c.committee_id).label("chosen"),
         func.max(_feed.c.changed_at).label("published_at"),
@@ -152,9 +155,9 @@ def state_of(connection: Connection, digest: str) -> PersonalState | None:
 
 
 @lru_cache(maxsize=8)
-def _entries(*, some: bool, own: bool) -> Select[Any]:
+def _entries(*, some: bool, own: bool, none: bool) -> Select[Any]:
     """The feed's mark beside each entry that it shows; one row without an entry where it shows none."""
-    shown = [_IN_WINDOW]
+    shown = [false() if none else _IN_WINDOW]
     if some:
         shown.append(_entry.c.committee_id.in_(chosen_ids()))
     if own:
@@ -173,7 +176,7 @@ def entries_of(connection: Connection, state: PersonalState, digest: str, window
 
     None where anything has changed since the calendar was found: then it has to be found again.
     """
-    wanted = _entries(some=bool(state.chosen), own=state.own)
+    wanted = _entries(some=bool(state.chosen), own=state.own, none=not state.meetings)
     values = {"digest": digest, "id": state.id, "since": window.since, "cancelled_since": window.cancelled_since}
     rows = connection.execute(wanted, {**values, "person_id": state.person_id} if state.own else values).all()
     if not rows or rows[0].mark != state.mark:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response as Calendar
-from flask import abort, flash, make_response, redirect, render_template, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -12,7 +13,7 @@ from workprogramme.domain.access import Action
 from workprogramme.domain.refusals import Refused
 from workprogramme.feeds.addresses import FeedAddress, address_of
 from workprogramme.feeds.personal import actions, page_queries
-from workprogramme.feeds.personal.forms import ALL, OWN, FeedForm, Filled, NewFeedForm, RenewForm, WithdrawForm
+from workprogramme.feeds.personal.forms import ALL, NONE, OWN, FeedForm, Filled, NewFeedForm, RenewForm, WithdrawForm
 from workprogramme.feeds.personal.serving import personal_calendar
 from workprogramme.feeds.personal.tokens import digest_of, feed_key, token_of
 from workprogramme.feeds.pictures import qr_code
@@ -22,6 +23,7 @@ from workprogramme.web.access import public, requires
 from workprogramme.web.context import house, reading, signed_in, writing
 from workprogramme.web.fields import Choice
 from workprogramme.web.submissions import make_once, save
+from workprogramme.web.words import capital, join_names
 
 Page = Response | tuple[str, int]
 BOTH = ["GET", "POST"]
@@ -32,7 +34,7 @@ class Shown:
     """A calendar as its owner sees it. No `address`: the one it had died when the council's key changed."""
 
     feed: PersonalFeed
-    committees: list[str]
+    told: str
     address: FeedAddress | None
     qr: str
 
@@ -58,19 +60,28 @@ def my_feeds() -> Response:
 def _shown(feed: PersonalFeed, names: Mapping[int, page_queries.Choice]) -> Shown:
     settings = house().settings
     token = token_of(feed_key(settings), feed.id, feed.nonce)
-    chosen = [names[number].name for number in names if number in set(feed.committee_ids)]
+    told = _told(feed, [names[number].name for number in names if number in set(feed.committee_ids)])
     if digest_of(token) != feed.digest:
-        return Shown(feed, chosen, None, "")
+        return Shown(feed, told, None, "")
     address = address_of(settings.base_url + url_for("feeds.personal", token=token), feed.name)
-    return Shown(feed, chosen, address, qr_code(address.program))
+    return Shown(feed, told, address, qr_code(address.program))
+
+
+def _told(feed: PersonalFeed, committees: list[str]) -> str:
+    """What is in a calendar: "All meetings of all committees, and your deadlines"."""
+    meetings = ("Meetings with an item of yours" if feed.own else "All meetings") if feed.meetings else ""
+    days = [*(["your deadlines"] if feed.deadlines else []), *(["the days of agendas"] if feed.agendas else [])]
+    of = f" of {join_names(committees) if committees else 'all committees'}"
+    return (
+        f"{meetings}{of}, and {join_names(days)}" if meetings and days else capital(meetings or join_names(days)) + of
+    )
 
 
 @room.route("/my/feeds/new", methods=BOTH)
 @requires(Action.SIGNED_IN)
 def new_feed() -> Page:
     """The form for another calendar."""
-    usual = {"which": OWN if signed_in().person_id else ALL, "deadlines": bool(signed_in().person_id)}
-    form = NewFeedForm(choices={"committees": _choices(())}, data={"name": "My scrutiny meetings", **usual})
+    form = NewFeedForm(choices={"committees": _choices(())}, data=_usual())
     if form.validate_on_submit():
         try:
             make_once(form, lambda session: _made(session, form))
@@ -80,6 +91,14 @@ def new_feed() -> Page:
             flash(f"{form.name.data} is made. Now put its address into your calendar program.")
             return redirect(url_for(".my_feeds"))
     return render_template("feeds/new_personal.html", form=form), form.status
+
+
+def _usual() -> dict[str, Any]:
+    """What the form holds at first: of one's own, or, for whoever comes from the agendas, the days of those."""
+    if request.args.get("for") == "agendas":
+        return {"name": "Agendas to publish", "which": NONE, "agendas": True}
+    own = bool(signed_in().person_id)
+    return {"name": "My scrutiny meetings", "which": OWN if own else ALL, "deadlines": own}
 
 
 def _made(session: Session, form: NewFeedForm) -> int:

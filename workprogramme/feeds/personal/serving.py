@@ -15,7 +15,8 @@ from workprogramme.clock import LONDON
 from workprogramme.domain.working_days import KNOWN_TO
 from workprogramme.feeds import answers, calendar_text
 from workprogramme.feeds.personal import due_entries, queries
-from workprogramme.feeds.personal.due_entries import Place
+from workprogramme.feeds.personal.agenda_days import agenda_entries, agenda_rows
+from workprogramme.feeds.personal.due_entries import Place, by_day
 from workprogramme.feeds.personal.due_queries import due_rows, first_day
 from workprogramme.feeds.personal.queries import PersonalState
 from workprogramme.feeds.personal.tokens import digest_of, feed_key, is_genuine
@@ -58,7 +59,7 @@ def personal_calendar(token: str) -> Response:
 
 def _by_tag_only(state: PersonalState) -> bool:
     """Whether no one moment tells when the calendar last changed: a stage that is ticked off leaves none."""
-    return state.own or state.deadlines
+    return state.own or state.deadlines or state.agendas
 
 
 def _has_it(state: PersonalState, stamp: Stamp) -> bool:
@@ -88,6 +89,8 @@ def _body(connection: Connection, state: PersonalState, digest: str, window: Win
     if meetings is None:
         return None
     due = due_entries.entries_for(rows, place, first_day(window))
+    if state.agendas:
+        due = sorted([*due, *agenda_entries(agenda_rows(connection, state, window), place)], key=by_day)
     head = calendar_text.CalendarHead(
         name=state.name,
         description=DESCRIPTION,
