@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from tests.support import postgres
+from tests.support import postgres, statements
 from tests.support.run_folder import FOLDER, alone
 from workprogramme.config import Settings
 from workprogramme.database import Database, upgrade
@@ -24,6 +24,7 @@ from workprogramme.database import Database, upgrade
 ENGINES: tuple[str, ...] = ("sqlite", "postgresql")
 TODAY = date(2019, 3, 1)
 SECRET = "only-for-tests-only-for-tests-only-for-tests"
+statements.keep_compiled()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -47,6 +47,11 @@ class Page:
         return [element for element in self.root.iter() if isinstance(element.tag, str)]
 
     @cached_property
+    def tagged(self) -> list[tuple[str, Element]]:
+        """Every element with its tag, in document order."""
+        return [(local(element), element) for element in self.elements]
+
+    @cached_property
     def parents(self) -> dict[Element, Element]:
         return {child: parent for parent in self.root.iter() for child in parent}
 
@@ -58,8 +63,8 @@ class Page:
         """The elements with one of these tags (none given: any) and this class, in document order."""
         return [
             element
-            for element in self.elements
-            if (not tags or local(element) in tags) and (css_class is None or css_class in classes(element))
+            for tag, element in self.tagged
+            if (not tags or tag in tags) and (css_class is None or css_class in classes(element))
         ]
 
     def ancestors(self, element: Element) -> Iterator[Element]:
