@@ -19,6 +19,7 @@ from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.models.agendas import Agenda, AgendaVersion
 from workprogramme.models.council import Council
 from workprogramme.models.telling import Telling, person, tell
+from workprogramme.models.withholding import withhold_in_agenda
 from workprogramme.web.agenda_entries import tell_calendars
 
 REASON_LENGTH = 1000
@@ -90,6 +91,8 @@ def publish_agenda(
     session.add(version)
     here.agenda.published = version.number
     session.flush()
+    if version.number > 1:
+        withhold_in_agenda(session, version, version.published_at.astimezone(LONDON).date())
     tell_calendars(session, here.found.committee, meeting_id, version.published_at, by.base_url, by.host)
     _tell_people(session, here, version)
     return version

@@ -52,7 +52,8 @@ class NameList:
 def name_list(seats: Iterable[MemberValue]) -> NameList:
     """In the order given; the chair and the deputy chair are told by what stands behind their names."""
     listed = [
-        (seat.councillor, Named(name=_bare(seat.name, seat.councillor), office=_office(seat.role))) for seat in seats
+        (seat.councillor, Named(name=bare_name(seat.name, seat.councillor), office=_office(seat.role)))
+        for seat in seats
     ]
     return NameList(
         councillors=tuple(named for councillor, named in listed if councillor),
@@ -82,7 +83,7 @@ def _office(role: MemberRole) -> str:
     return role.label if role in (MemberRole.CHAIR, MemberRole.DEPUTY_CHAIR) else ""
 
 
-def _bare(name: str, councillor: bool) -> str:
+def bare_name(name: str, councillor: bool = True) -> str:
     """A councillor's name without the title, which the list says once for all of them."""
     title = next((title for title in COUNCILLOR_TITLES if councillor and name.startswith(title)), "")
     return name.removeprefix(title).strip() or name

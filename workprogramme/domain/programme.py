@@ -9,6 +9,7 @@ from typing import Any
 
 from workprogramme.domain.follow_up_value import FollowUpValue, follow_up_from_json, follow_up_to_json
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus, PartRole, ReferralKind
+from workprogramme.domain.withholding import NOTHING, Withheld, Withholding, withheld_title
 
 FORMAT = 1  # of the JSON form; a later reader must go on reading every earlier one
 
@@ -138,13 +139,18 @@ class Programme:
         return next((item for item in self.items if item.id == item_id), None)
 
 
-def public_view(programme: Programme) -> Programme:
-    """The programme as the public may read it. Everything public goes through here and nowhere else."""
-    exempt = {item.id for item in programme.items if item.private}
+def public_view(programme: Programme, withheld: Withholding = NOTHING) -> Programme:
+    """The programme as the public may read it. Everything public goes through here and nowhere else.
+
+    `withheld`: what it told everybody when it was published, and tells nobody since.
+    """
+    exempt = {item.id for item in programme.items if item.private} | withheld.items.keys()
     return replace(
         programme,
-        items=tuple(public_item(item) for item in programme.items),
-        follow_ups=tuple(value for value in programme.follow_ups if _is_public(value, exempt)),
+        items=tuple(public_item(item, withheld.items.get(item.id)) for item in programme.items),
+        follow_ups=tuple(
+            value for value in programme.follow_ups if value.id not in withheld.follow_ups and _is_public(value, exempt)
+        ),
     )
 
 
@@ -154,21 +160,25 @@ def _is_public(value: FollowUpValue, exempt: set[int]) -> bool:
     return not value.private and belongs.isdisjoint(exempt)
 
 
-def public_item(item: ItemValue) -> ItemValue:
+def public_item(item: ItemValue, withheld: Withheld | None = None) -> ItemValue:
     """An item as the public may read it: of an exempt one only that there is one, and under which paragraph.
 
-    Local Government Act 1972 s100A(4), s100I and Schedule 12A Part 1.
+    `withheld`: since when it is, where it was not exempt when this was published. Local Government Act 1972 s100A(4),
+    s100I and Schedule 12A Part 1.
     """
-    if not item.private:
+    if not item.private and withheld is None:
         return item
+    since = None if item.private else withheld
+    paragraph = since.paragraph if since else item.exempt_paragraph
+    assert paragraph is not None
     return ItemValue(
         id=item.id,
-        title=f"Private item (paragraph {item.exempt_paragraph} of Schedule 12A)",
+        title=withheld_title(paragraph, since),
         kind=item.kind,
         meeting_id=item.meeting_id,
         target_earliest=item.target_earliest,
         target_latest=item.target_latest,
-        exempt_paragraph=item.exempt_paragraph,
+        exempt_paragraph=paragraph,
     )
 
 

@@ -34,6 +34,7 @@ from workprogramme.editions.queries import (
     working_programme,
 )
 from workprogramme.editions.telling import tell_concerned
+from workprogramme.editions.withholding import withhold_what_became_private
 from workprogramme.models.committees import Committee
 from workprogramme.models.editions import Edition
 from workprogramme.models.items import Item
@@ -184,9 +185,10 @@ def publish(
     session.flush()
     outward = Outward(edition, committee, programme, by.base_url, by.host)
     publish_items(session, outward, compared.before)
-    publish_follow_ups(session, edition, programme)
+    hidden = publish_follow_ups(session, edition, programme)
     publish_parts(session, edition, programme)
     changed = publish_meetings(session, outward)
+    changed |= withhold_what_became_private(session, outward, compared.before, hidden)
     touch_feeds(session, outward, changed)
     tell_concerned(session, edition, compared.before, programme, public)
     return edition

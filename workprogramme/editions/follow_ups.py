@@ -52,10 +52,11 @@ def without_closed(programme: Programme | None) -> set[FollowUpValue]:
     return {value for value in programme.follow_ups if value.closed_on is None} if programme else set()
 
 
-def publish_follow_ups(session: Session, edition: Edition, programme: Programme) -> None:
+def publish_follow_ups(session: Session, edition: Edition, programme: Programme) -> dict[int, bool]:
     """Adds to the story of every follow-up of which this edition says something new. Four statements at most.
 
-    One that became private, itself or by an item, is withheld from then on, and so is what was said of it before.
+    One that became private, itself or by an item, is withheld from then on, and so is what was said of it before. Gives
+    by id which are withheld from now on, and which (False) are told of again.
     """
     columns = (PublishedFollowUp.follow_up_id, PublishedFollowUp.document, PublishedFollowUp.change)
     rows = session.execute(
@@ -71,8 +72,11 @@ def publish_follow_ups(session: Session, edition: Edition, programme: Programme)
     shown = [row.follow_up_id for row in before.values() if row.change != WITHHELD]
     hidden = _now_private(session, edition.committee_id, programme).intersection(shown)
     fresh += [_row(edition, FollowUpValue(id=follow_up_id, wording=""), WITHHELD, {}) for follow_up_id in hidden]
+    again = [row["follow_up_id"] for row in fresh if row["change"] != WITHHELD]
+    changed = dict.fromkeys((one for one in again if one in before and before[one].change == WITHHELD), False)
+    changed |= dict.fromkeys(hidden, True)
     if not fresh:
-        return
+        return changed
     session.execute(
         update(PublishedFollowUp)
         .where(PublishedFollowUp.follow_up_id.in_([row["follow_up_id"] for row in fresh]), PublishedFollowUp.newest)
@@ -80,6 +84,7 @@ def publish_follow_ups(session: Session, edition: Edition, programme: Programme)
         execution_options={"synchronize_session": False},
     )
     session.execute(insert(PublishedFollowUp), fresh)
+    return changed
 
 
 def _row(edition: Edition, value: FollowUpValue, change: str, document: dict[str, Any]) -> dict[str, Any]:

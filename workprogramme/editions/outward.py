@@ -103,20 +103,20 @@ def publish_meetings(session: Session, outward: Outward) -> bool:
         )
     }
     changed = False
-    placed, out = programme.by_meeting(), _with_agenda(session, outward.committee.id)
+    placed, out = programme.by_meeting(), with_agenda(session, outward.committee.id)
     for meeting in programme.meetings:
         items = tuple(public_item(item) for item in placed[meeting.id])
-        changed |= _publish_meeting(session, outward, stored.get(meeting.id), meeting, items, meeting.id in out)
+        changed |= publish_meeting(session, outward, stored.get(meeting.id), meeting, items, meeting.id in out)
     here = {meeting.id for meeting in programme.meetings}
     gone = [row for row in stored.values() if row.year == edition.year and row.meeting_id not in here]
     for row in gone:
         if session.scalar(select(Meeting.year).where(Meeting.id == row.meeting_id)) in (None, edition.year):
             dropped = _cancelled(meeting_from_json(row.document["meeting"]))
-            changed |= _publish_meeting(session, outward, row, dropped, (), dropped.id in out)
+            changed |= publish_meeting(session, outward, row, dropped, (), dropped.id in out)
     return changed
 
 
-def _with_agenda(session: Session, committee_id: int) -> set[int]:
+def with_agenda(session: Session, committee_id: int) -> set[int]:
     """The ids of the committee's meetings whose agendas are published: their entries say where."""
     wanted = select(Agenda.meeting_id).where(Agenda.committee_id == committee_id, Agenda.published > 0)
     return set(session.scalars(wanted))
@@ -134,7 +134,7 @@ def _cancelled(meeting: MeetingValue) -> MeetingValue:
     )
 
 
-def _publish_meeting(
+def publish_meeting(
     session: Session,
     outward: Outward,
     row: PublishedMeeting | None,
@@ -142,6 +142,10 @@ def _publish_meeting(
     items: tuple[ItemValue, ...],
     agenda: bool,
 ) -> bool:
+    """Keeps a meeting as this edition tells of it (`row`: as it was kept, None for a new one), its entry rendered.
+
+    `items`: in the public's view. `agenda`: its agenda is published. Says whether the entry changed.
+    """
     moved_from = _moved_from(row, meeting) if row else None
     committee = outward.programme.committee
     entry = entry_for(meeting, items, committee, outward.base_url, outward.host, moved_from, agenda)

@@ -15,6 +15,7 @@ from workprogramme.domain.programme import (
     from_json,
     public_view,
 )
+from workprogramme.domain.withholding import withholding_from_json
 from workprogramme.models.agendas import Agenda
 from workprogramme.models.committees import AgendaTemplate, Committee
 from workprogramme.models.editions import Edition, PublishedItem, PublishedMeeting
@@ -40,7 +41,7 @@ class EditionLine:
 
 @dataclass(frozen=True)
 class EditionText:
-    """An edition as its page shows it: its document as it was written, and how many changes it tells of.
+    """An edition as its page shows it: its document and what is withheld of it as written, and how many changes it has.
 
     `agenda_is_public`: whether the committee shows its agenda drafts to the public. `newest`: the number of the
     committee's newest edition, whatever its year.
@@ -52,6 +53,7 @@ class EditionText:
     note: str
     changes: int
     document: str
+    withheld: str
     agenda_is_public: bool
     delegated: bool
     consulted: str
@@ -75,6 +77,7 @@ _TEXT = (
         _edition.note,
         func.json_array_length(_edition.changes).label("changes"),
         sql_cast(_edition.document, Text).label("document"),
+        sql_cast(_edition.withheld, Text).label("withheld"),
         _template.c.draft_is_public.label("agenda_is_public"),
         _edition.delegated,
         _edition.consulted,
@@ -180,16 +183,16 @@ def numbered_text(session: Session, committee_id: int, number: int) -> EditionTe
     return EditionText(**row._mapping) if row else None
 
 
-@lru_cache(maxsize=EDITIONS_KEPT)
-def programme_written(document: str) -> Programme:
-    """What the public may read of an edition's document. Understood once: what an edition says never changes."""
-    return public_view(from_json(json.loads(document)))
-
-
 def programme_in(edition: Edition, private: bool = False) -> Programme:
     """What an edition says: as the public may read it, unless `private` is asked for."""
     programme = from_json(edition.document)
-    return programme if private else public_view(programme)
+    return programme if private else public_view(programme, withholding_from_json(edition.withheld))
+
+
+@lru_cache(maxsize=EDITIONS_KEPT)
+def programme_written(document: str, withheld: str) -> Programme:
+    """What the public may read of an edition's document. Understood once, until something is withheld of it."""
+    return public_view(from_json(json.loads(document)), withholding_from_json(json.loads(withheld)))
 
 
 def reasons_since(session: Session, committee_id: int, journal_id: int) -> dict[int, str]:

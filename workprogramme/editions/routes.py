@@ -68,7 +68,7 @@ def programme(slug: str) -> str:
 def _programme_page(
     committee: Committee, edition: queries.EditionText, years: list[int], latest: int | None = None
 ) -> str:
-    programme = queries.programme_written(edition.document)
+    programme = queries.programme_written(edition.document, edition.withheld)
     return render_template(
         "editions/programme.html",
         committee=committee,
@@ -80,14 +80,14 @@ def _programme_page(
         page=programme_page(
             programme, house().clock.today(), working_days(), is_newest=edition.number == edition.newest
         ),
-        table=_table(edition.document),
+        table=_table(edition.document, edition.withheld),
     )
 
 
 @lru_cache(maxsize=queries.EDITIONS_KEPT)
-def _table(document: str) -> Markup:
+def _table(document: str, withheld: str) -> Markup:
     """The programme in detail, drawn once for each edition: half of its page, and the same for everybody for ever."""
-    programme = queries.programme_written(document)
+    programme = queries.programme_written(document, withheld)
     placed = programme.by_meeting()
     draw = get_template_attribute("components/meetings.html", "programme_table")
     drawn: Markup = draw(

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from workprogramme.clock import LONDON
 from workprogramme.domain.comparison import Difference, compare_for_all
 from workprogramme.domain.kinds import MemberRole
-from workprogramme.domain.programme import from_json
+from workprogramme.domain.programme import Programme, from_json, public_view
+from workprogramme.domain.withholding import withholding_from_json
 from workprogramme.models.committees import Membership
 from workprogramme.models.editions import Edition, PublishedMeeting
 from workprogramme.models.people import Person
@@ -78,7 +79,7 @@ def since_last_meeting(session: Session, committee_id: int, today: date) -> Sinc
     needed = {row.id for row in fresh} | {known[row.year].id for row in fresh if row.year in known}
     full: dict[int, Row[Any]] = {}
     if needed:
-        whole = select(Edition.id, Edition.document, Edition.changes).where(Edition.id.in_(needed))
+        whole = select(Edition.id, Edition.document, Edition.changes, Edition.withheld).where(Edition.id.in_(needed))
         full = {row.id: row for row in session.execute(whole)}
     years = tuple(
         _year(known.get(year), [row for row in fresh if row.year == year], full)
@@ -91,8 +92,8 @@ def since_last_meeting(session: Session, committee_id: int, today: date) -> Sinc
 
 
 def _year(known: Row[Any] | None, fresh: list[Row[Any]], full: dict[int, Row[Any]]) -> YearSince:
-    before = from_json(full[known.id].document) if known else None
-    after = from_json(full[fresh[-1].id].document)
+    before = _public(full[known.id]) if known else None
+    after = _public(full[fresh[-1].id])
     reasons = {
         change["item_id"]: change["reason"]
         for row in fresh
@@ -102,6 +103,10 @@ def _year(known: Row[Any] | None, fresh: list[Row[Any]], full: dict[int, Row[Any
     newest = fresh[-1]
     told = compare_for_all(before, after, reasons)
     return YearSince(newest.year, known.number if known else None, newest.number, told)
+
+
+def _public(row: Row[Any]) -> Programme:
+    return public_view(from_json(row.document), withholding_from_json(row.withheld))
 
 
 def _midnight(day: date) -> datetime:

@@ -34,7 +34,8 @@ class AgendaVersion(Record, kw_only=True):
     `document` is a `domain.agendas.FrontSheet` in its JSON form, as the public may read it; `private_document` is all
     of it. `changes` is what the public is told of its comparison with the version before. `dispatch`: the last lawful
     day, None where there is none; `short_notice` and `special` are the reasons that the law wants recorded, "" where
-    it wants none. `council` and `colour`: what its documents looked like on that day.
+    it wants none. `council` and `colour`: what its documents looked like on that day. `withheld`: what it told
+    everybody and tells nobody since `withheld_at`, see `models.withholding`; that never changes `private_document`.
     """
 
     __tablename__ = "agenda_version"
@@ -62,3 +63,5 @@ class AgendaVersion(Record, kw_only=True):
     changes: Mapped[list[Any]] = mapped_column(default_factory=list)
     document: Mapped[dict[str, Any]]
     private_document: Mapped[dict[str, Any]]
+    withheld: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    withheld_at: Mapped[datetime | None] = mapped_column(default=None)

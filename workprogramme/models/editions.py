@@ -16,7 +16,8 @@ class Edition(Record, kw_only=True):
     `document` is a `domain.programme.Programme` in its JSON form; `changes` is what the public is told of its
     comparison with the edition before; `journal_id` is the last journal entry that it takes in.
     Numbers run through a committee's life, whatever the year. `delegated`: no meeting agreed it, but the chair was
-    consulted; `consulted` is who that was, and `consulted_on` the day.
+    consulted; `consulted` is who that was, and `consulted_on` the day. `withheld`: what it told everybody and tells
+    nobody since `withheld_at`, see `models.withholding`; that changes `changes`, and never `document`.
     """
 
     __tablename__ = "edition"
@@ -40,6 +41,8 @@ class Edition(Record, kw_only=True):
     journal_id: Mapped[int] = mapped_column(default=0)
     document: Mapped[dict[str, Any]]
     changes: Mapped[list[Any]] = mapped_column(default_factory=list)
+    withheld: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    withheld_at: Mapped[datetime | None] = mapped_column(default=None)
 
     committee: Mapped[Committee] = relationship(lazy="raise_on_sql")
 
@@ -74,7 +77,10 @@ class PublishedMeeting(Record, kw_only=True):
 
 
 class PublishedItem(Record, kw_only=True):
-    """What one edition newly said of one item. Its rows, in order, are the item's public story."""
+    """What one edition newly said of one item. Its rows, in order, are the item's public story.
+
+    Of an item that is withheld since, `as_published` is what the row said before.
+    """
 
     __tablename__ = "published_item"
     __table_args__ = (UniqueConstraint("item_id", "edition_id"), Index(None, "edition_id"))
@@ -84,6 +90,7 @@ class PublishedItem(Record, kw_only=True):
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
     change: Mapped[Key]
     document: Mapped[dict[str, Any]]
+    as_published: Mapped[dict[str, Any] | None] = mapped_column(default=None)
 
 
 class PublishedFollowUp(Record, kw_only=True):

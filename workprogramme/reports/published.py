@@ -19,7 +19,10 @@ NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # when something changed that n
 
 @dataclass(frozen=True, kw_only=True)
 class EditionLine:
-    """An edition without its document. `published_at` is aware; `year`: the one in which its municipal year starts."""
+    """An edition without its document. `published_at` is aware; `year`: the one in which its municipal year starts.
+
+    `withheld_at` (aware): when something was last withheld of it, or told again.
+    """
 
     id: int
     number: int
@@ -29,6 +32,7 @@ class EditionLine:
     delegated: bool = False
     consulted: str = ""
     consulted_on: date | None = None
+    withheld_at: datetime | None = None
 
     @property
     def published_on(self) -> date:

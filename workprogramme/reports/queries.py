@@ -23,6 +23,7 @@ from workprogramme.domain.programme import (
     meeting_from_json,
     public_view,
 )
+from workprogramme.domain.withholding import withholding_from_json
 from workprogramme.models.agendas import AgendaVersion
 from workprogramme.models.base import Record
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
@@ -77,6 +78,7 @@ class AgendaAsPublished:
     special: str
     note: str
     changes: list[Any]
+    withheld_at: datetime | None
 
 
 def committee_by_slug(session: Session, slug: str) -> Committee | None:
@@ -104,14 +106,14 @@ def published(session: Session, line: EditionLine, lines: Iterable[EditionLine])
         return Published(line=line, programme=programme, since=Since(met=met))
     between = [o.id for o in known if o.year == line.year and o.number > before.number]
     rows = session.execute(
-        select(Edition.id, sql_cast(Edition.document, Text), Edition.changes)
+        select(Edition.id, sql_cast(Edition.document, Text), Edition.changes, Edition.withheld)
         .where(Edition.id.in_([before.id, *between]))
         .order_by(Edition.number)
     ).all()
     differences = differences_since(
-        public_view(from_json(json.loads(rows[0][1]))),
+        public_view(from_json(json.loads(rows[0][1])), withholding_from_json(rows[0][3])),
         programme,
-        [change for _, _, changes in rows[1:] for change in changes],
+        [change for _, _, changes, _ in rows[1:] for change in changes],
     )
     return Published(
         line=line, programme=programme, since=Since(met=met, before=before.number, differences=differences)
@@ -119,8 +121,8 @@ def published(session: Session, line: EditionLine, lines: Iterable[EditionLine])
 
 
 def _programmes(session: Session, ids: list[int]) -> dict[int, Programme]:
-    rows = session.execute(select(Edition.id, Edition.document).where(Edition.id.in_(ids)))
-    return {row.id: public_view(from_json(row.document)) for row in rows}
+    rows = session.execute(select(Edition.id, Edition.document, Edition.withheld).where(Edition.id.in_(ids)))
+    return {row.id: public_view(from_json(row.document), withholding_from_json(row.withheld)) for row in rows}
 
 
 def programme_of(session: Session, line: EditionLine) -> Programme:
@@ -225,7 +227,7 @@ def agenda_version(session: Session, meeting_id: int, number: int | None = None)
     wanted = (
         select(AgendaVersion.number, AgendaVersion.published_at, AgendaVersion.council, AgendaVersion.colour,
                AgendaVersion.document, AgendaVersion.kind, AgendaVersion.short_notice, AgendaVersion.special,
-               AgendaVersion.note, AgendaVersion.changes, Committee.slug, Committee.code)
+               AgendaVersion.note, AgendaVersion.changes, AgendaVersion.withheld_at, Committee.slug, Committee.code)
         .join(Committee, Committee.id == AgendaVersion.committee_id)
         .where(AgendaVersion.meeting_id == meeting_id)
         .order_by(AgendaVersion.number.desc())

@@ -57,6 +57,7 @@ def edition(slug: str, number: int, form: str) -> Response:
 
 def _programme(committee: Committee, line: EditionLine, lines: list[EditionLine], form: str) -> Response:
     letterhead, changed_at = letterhead_now()
+    told = [at for one in lines for at in (one.published_at, one.withheld_at) if one.number <= line.number and at]
 
     def found() -> Published:
         return queries.published(reading(), line, lines)
@@ -74,8 +75,8 @@ def _programme(committee: Committee, line: EditionLine, lines: list[EditionLine]
     document = Document(
         kind=FORMS[form],
         filename=name,
-        depends=("programme", PAPER_RENDERING, line.id, letterhead, RENDERINGS[form]()),
-        changed_at=max(line.published_at, changed_at),
+        depends=("programme", PAPER_RENDERING, line.id, max(told), letterhead, RENDERINGS[form]()),
+        changed_at=max(changed_at, *told),
         make=make,
         saved=form in SAVED,
     )
@@ -121,7 +122,7 @@ def _version(found: queries.AgendaAsPublished, form: str) -> Response:
         kind=FORMS[form],
         filename=f"{found.slug}-agenda-{found.sheet.meeting.day}-version-{found.number}.{form}",
         depends=("agenda version", paper.digest, RENDERINGS[form]()),
-        changed_at=found.published_at,
+        changed_at=found.withheld_at or found.published_at,
         make=lambda: WRITERS[form](paper),
         saved=form in SAVED,
     )
