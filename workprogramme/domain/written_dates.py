@@ -28,6 +28,11 @@ _DAY_MONTH = re.compile(
     rf"{_WEEKDAY}(?:the )?{_DAY}(?:,? of | ?, ?|-| )?(?P<month>[a-z]{{3,9}})\.?(?:(?: ?, ?|-| ){_YEAR})?\.?", re.I
 )
 _MONTH_DAY = re.compile(rf"{_WEEKDAY}(?P<month>[a-z]{{3,9}})\.? {_DAY}(?:(?: ?, ?| )(?P<year>[0-9]{{4}}))?\.?", re.I)
+_MONTH_WITH_DAY = re.compile(  # "July (Thursday 11th)"
+    r"(?P<month>[a-z]{3,9})\.?(?:,? (?P<year>[0-9]{4}))? ?[(\[](?:(?P<weekday>[a-z]{3,9})\.?,? )?(?:the )?"
+    r"(?P<day>[0-9]{1,2})(?P<ordinal> ?(?:st|nd|rd|th))[)\]]?",
+    re.I,
+)
 _NUMBERS = re.compile(rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?P<by>[/.-])(?P<month>[0-9]{{1,2}})(?P=by){_YEAR}", re.I)
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _MONTH = re.compile(
@@ -121,7 +126,7 @@ def find_date(
 ) -> tuple[date, str | None] | None:
     """As `read_date`, for words already made `plain`: the day and a doubt; None when they have no date's shape."""
     match = _DAY_MONTH.fullmatch(words) or _MONTH_DAY.fullmatch(words) or _NUMBERS.fullmatch(words)
-    match = match or _ISO.fullmatch(words)
+    match = match or _ISO.fullmatch(words) or _MONTH_WITH_DAY.fullmatch(words)
     if match is None:
         return None
     parts = match.groupdict()

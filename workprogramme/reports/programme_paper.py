@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus
 from workprogramme.domain.programme import ItemValue, MeetingValue, Programme
+from workprogramme.domain.targets import TargetKind, read_target
 from workprogramme.reports.paper import Block, Entry, Facts, Glance, Heading, Paper, Point, Points, Row, Table, Text
 from workprogramme.reports.published import Published, Since
 from workprogramme.web.change_words import ToldChange, told
 from workprogramme.web.words import capital, count, date_words, join_names, long_date, moment_words
 
-RENDERING = 1  # of an edition as a paper; raise it when the paper says it differently, so that every ETag does
+RENDERING = 2  # of an edition as a paper; raise it when the paper says it differently, so that every ETag does
 HEADS = ("Date", "Title", "Detail", "Cabinet Member/ Lead Officer")  # the words in which such papers are read again
 WIDTHS = (18, 21, 40, 21)  # shares of the width
 TO_BE_SCHEDULED = "To be scheduled"
@@ -147,9 +148,16 @@ def _rows(programme: Programme) -> Iterator[Row]:
             yield _row(when, item, begins=n == 0)
     last = None
     for item in programme.to_be_scheduled:
-        when = item.target_text or TO_BE_SCHEDULED
+        when = _wanted(item.target_text)
         yield _row(when, item, begins=when != last)
         last = when
+
+
+def _wanted(text: str) -> str:
+    """When an item without a meeting is wanted; words that are no date say so themselves, and are read back as such."""
+    if not text:
+        return TO_BE_SCHEDULED
+    return f"{TO_BE_SCHEDULED}: {text}" if read_target(text).kind is TargetKind.WORDS else text
 
 
 def _row(when: str, item: ItemValue, begins: bool) -> Row:

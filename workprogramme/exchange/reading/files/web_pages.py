@@ -135,7 +135,7 @@ class _Reader(HTMLParser):
         self.tables: list[_Table] = []
         self.silent: list[str] = []  # open elements whose text is none
         self.lists = 0
-        self.heading = self.depth = 0
+        self.heading = self.depth = self.point = 0
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -156,7 +156,7 @@ class _Reader(HTMLParser):
         elif tag in _LISTS:
             self.lists += 1
         elif tag == "li":
-            self.depth = max(1, self.lists)
+            self.depth = self.point = max(1, self.lists)
         elif tag == "table":
             self.tables.append(_Table())
         elif tag == "tr" and self.tables:
@@ -195,7 +195,8 @@ class _Reader(HTMLParser):
         elif self.words:
             heading, depth = self.heading, self.depth
             self.end_paragraph()
-            self.heading, self.depth = heading, depth
+            # what stands below a point's first line says more of it
+            self.heading, self.depth = heading, self.point + 1 if depth else 0
 
     def end_paragraph(self) -> None:
         """What has been said since the last block is one paragraph."""

@@ -4,11 +4,11 @@ Nothing in the cell is lost: what cannot be split safely is kept whole, with a d
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workprogramme.domain.kinds import PartRole
-from workprogramme.exchange.reading.items.runs import Named, names_in
+from workprogramme.exchange.reading.items.runs import THREE_WORDS, Named, names_in
 from workprogramme.exchange.reading.items.words_of_names import Word, is_several_members, kind_of
 
 
@@ -80,9 +80,15 @@ def read_people(text: str, role: PartRole | None = None) -> People:
             if _NOBODY.fullmatch(piece.strip(" .,()?")):
                 doubts.append(f"Nobody is named: “{piece}”")
             else:
-                named += _in_a_list(piece.strip(" ,:-–—"), part_role)
+                found = _in_a_list(piece.strip(" ,:-–—"), part_role)
+                named += [_alone_on_its_line(one) for one in found] if "\n" in text and len(found) == 1 else found
     people = _gathered(named)
     return People(people.cabinet_members, people.lead_officers, people.partners, _once((*people.doubts, *doubts)))
+
+
+def _alone_on_its_line(one: Named) -> Named:
+    """Where names stand one to a line, three words on a line are no two people."""
+    return replace(one, doubt=None) if one.doubt and one.doubt.endswith(THREE_WORDS) else one
 
 
 def _labelled(text: str, role: PartRole | None) -> list[tuple[PartRole | None, str]]:

@@ -14,6 +14,9 @@ _LONGEST_PLACE = 3  # words of a place before the word that says what the body i
 _LONGEST_RUN = 40  # words; longer ones are prose
 
 
+THREE_WORDS = "was read with a name of three words"  # a doubt, after the words it is about
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One person, post or outside body as written, its part, and why a person should look at it (or None)."""
@@ -190,7 +193,7 @@ def _only_way(kinds: list[Word]) -> tuple[list[int], str | None] | None:
     total, best, best_ways, _ = ways[-1]
     if not total or best_ways > 1:
         return None
-    doubt = "was read with a name of three words" if best >= _RARE else None
+    doubt = THREE_WORDS if best >= _RARE else None
     if tuple(kinds) == _TITLE_AND_THREE:
         doubt = "may be one person or two"
     if not doubt and total > 1 and _without_rare(kinds) > 1:

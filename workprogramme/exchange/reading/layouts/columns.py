@@ -90,6 +90,11 @@ _LONGEST_HEAD = 60  # characters
 _MOST_COLUMNS = 20
 _SIGNS = re.compile(r"[^\w/&]+")
 _PLURAL = re.compile(r"\(s\)|/s\b|\((?:if|where|as) [^()]*\)")
+_DESCRIBES_ITEMS = re.compile(
+    r"\b(?:description|detail)s? of (?:the )?(?:item|report|topic)s?\b|^(?:item|report|topic) d"
+)
+_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}|[a-z])[.)]?\)?", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _JOINTS = re.compile(r" ?/ ?| ?& ?| and | or ")
 
 
@@ -119,7 +124,21 @@ class Columns:
     def is_plural(self) -> bool:
         """Whether the titles' head says that a cell holds several items."""
         head = self.heads[self.meanings.index(Column.TITLE)].casefold()
-        return re.search(r"\b(?:items|topics|subjects|reports|titles|issues|business|agenda)\b", head) is not None
+        return (
+            re.search(r"\b(?:items|topics|subjects|reports|titles|issues|business|agenda(?! item\b))\b", head)
+            is not None
+        )
+
+
+def beside_its_number(cells: tuple[str, ...], columns: Columns) -> tuple[str, ...]:
+    """The cells of a row whose title stands beside its number under one head: the head covers both columns."""
+    place = columns.meanings.index(Column.TITLE)
+    beside = place + 1
+    if beside >= min(len(cells), columns.width) or columns.heads[beside] or not cells[beside]:
+        return cells
+    if not _NUMBER.fullmatch(cells[place]):
+        return cells
+    return (*cells[:place], cells[beside], cells[place], *cells[beside + 1 :])
 
 
 def columns_of(cells: tuple[str, ...]) -> Columns | None:
@@ -146,7 +165,7 @@ def column_of(head: str, exactly: bool = False) -> Column:
 
     With `exactly`, words that merely hold a telling one are not known.
     """
-    return _meaning(_SIGNS.sub(" ", _PLURAL.sub("", head.casefold())).strip(), exactly)
+    return _meaning_of_head(head, exactly)
 
 
 def _meanings(cells: tuple[str, ...]) -> list[Column] | None:
@@ -154,12 +173,21 @@ def _meanings(cells: tuple[str, ...]) -> list[Column] | None:
     if not 2 <= len(filled) <= len(cells) <= _MOST_COLUMNS or max(map(len, filled)) > _LONGEST_HEAD:
         return None
     words = [_SIGNS.sub(" ", _PLURAL.sub("", cell.casefold())).strip() for cell in cells]
-    meanings = [_meaning(word) for word in words]
+    meanings = [_meaning_of_head(cell) for cell in cells]
+    _take_descriptions_for_titles(meanings, words)
     if Column.TITLE not in meanings or any(map(_TRACKER.search, words)):
         return None
     for column in Column:
         _keep_surest(column, meanings, words)
     return meanings
+
+
+def _meaning_of_head(head: str, exactly: bool = False) -> Column:
+    """What stands in brackets only explains the rest: "Item (description / title)"."""
+    plain = _PLURAL.sub("", head.casefold())
+    rest = _SIGNS.sub(" ", _BRACKETS.sub(" ", plain)).strip()
+    known = _known(rest) if rest else Column.OTHER
+    return known if known is not Column.OTHER else _meaning(_SIGNS.sub(" ", plain).strip(), exactly)
 
 
 def _meaning(words: str, exactly: bool = False) -> Column:
@@ -179,6 +207,18 @@ def _meaning(words: str, exactly: bool = False) -> Column:
 def _known(words: str) -> Column:
     singular = words.removesuffix("s")
     return _MEANING.get(words) or _MEANING.get(singular) or Column.OTHER
+
+
+def _take_descriptions_for_titles(meanings: list[Column], words: list[str]) -> None:
+    """Where no head says title, "Item description" is it."""
+    if Column.TITLE not in meanings:
+        of_items = (
+            place
+            for place, (meaning, head) in enumerate(zip(meanings, words, strict=True))
+            if meaning is Column.DETAIL and _DESCRIBES_ITEMS.search(head)
+        )
+        for place in list(of_items)[:1]:
+            meanings[place] = Column.TITLE
 
 
 def _keep_surest(column: Column, meanings: list[Column], words: list[str]) -> None:

@@ -15,8 +15,15 @@ _NEAR = 15  # lines that are not blank, before the table's head
 _KIND = r"(?:board|committee|panel|commission|sub-?committee|forum|group)"
 _COMMITTEE = re.compile(
     rf"(?:[\w'’&,/-]+ ){{0,14}}(?:(?:scrutiny|overview|select)(?: [\w'’&,/-]+){{0,10}} {_KIND}|{_KIND})\b"
-    r"(?: \(?(?:no\.? ?)?[0-9A-Z]{1,2}\)?)?(?: [-–] [\w'’&, ]{2,40})?",
+    r"(?: \(?(?:no\.? ?)?[0-9A-Z]{1,2}\)?| \([\w'’&, -]{3,60}\))?(?: [-–] [\w'’&, ]{2,40})?",
     re.IGNORECASE,
+)
+_CAPITALS = re.compile(rf"(?:(?:[A-Z][\w'’-]*,?|and|of|for|the|&) )*(?:{_KIND.replace('(?:', '(?i:', 1)})\b")
+_ASKS = frozenset(("what", "when", "how", "where", "why", "who", "which", "this", "our", "your"))
+_ONLY_ITS_END = re.compile(rf"(?:overview (?:and|&) )?scrutiny (?:sub-?)?{_KIND}", re.IGNORECASE)
+_BEGINNING = re.compile(r"[A-Z][\w'’-]*(?:,? (?:and |& |of )?[A-Z][\w'’-]*){0,7}")
+_NO_BEGINNING = re.compile(
+    r"\b(?:council|authority|agenda|programme|plan|minutes|report|appendix|annex|page|draft|part|section)\b", re.I
 )
 _SMALL_WORDS = frozenset(("and", "of", "for", "the", "in", "on", "with", "to"))
 _OF_SOMETHING = frozenset(("report", "minutes", "agenda", "draft", "membership", "meeting", "terms", "work", "notes"))
@@ -59,7 +66,38 @@ def find_committee(lines: Sequence[Line]) -> tuple[Line, str] | None:
     front = [line for line in lines if not line.is_blank][:_FRONT_SHEET]
     candidates = [(line, name) for line in front if (name := _committee_in(line))]
     headed = [candidate for candidate in candidates if _HEADED.match(candidate[0].written)]
-    return next(iter([*headed, *candidates]), None)
+    found = next(iter([*headed, *candidates]), None) or _named_in_a_title(front)
+    return _with_the_line_above(found, lines) if found else None
+
+
+def _with_the_line_above(found: tuple[Line, str], lines: Sequence[Line]) -> tuple[Line, str]:
+    """The whole name where only its end stands on the line: "Finance and Resources" above "Scrutiny Committee"."""
+    line, name = found
+    above = lines[line.number - 2].text if 2 <= line.number <= len(lines) else ""
+    whole = f"{above} {name}"
+    if _ONLY_ITS_END.fullmatch(name) and _BEGINNING.fullmatch(above) and not _NO_BEGINNING.search(above):
+        return (line, whole) if _is_a_name(whole) else found
+    return found
+
+
+def _named_in_a_title(front: Sequence[Line]) -> tuple[Line, str] | None:
+    """The one committee that a heading or a line about the programme names in running words."""
+    for line in front:
+        if line.is_row or len(line.written) > 2 * _LONGEST or not (line.is_heading or _PROGRAMME.search(line.text)):
+            continue
+        names = {name for run in _CAPITALS.findall(line.text) if (name := _name_in(run))}
+        if len(names) == 1:
+            return line, names.pop()
+    return None
+
+
+def _name_in(run: str) -> str | None:
+    """The committee's name that a run of words with capitals ends with, without small words before it."""
+    words = run.split()
+    while words and (words[0].casefold() in _SMALL_WORDS or words[0].casefold() in _ASKS):
+        words.pop(0)
+    name = " ".join(words).rstrip(",")
+    return name if name and _SCRUTINY.search(name) and _is_a_name(name) else None
 
 
 def _committee_in(line: Line) -> str | None:
@@ -67,11 +105,15 @@ def _committee_in(line: Line) -> str | None:
         return None
     text = _ADDRESSED.sub("", line.text, count=1) if _ADDRESSED.match(line.text) else line.text
     name = _PROGRAMME_OF.sub("", text, count=1).strip()
-    if not name or len(name) > _LONGEST or not _SCRUTINY.search(name) or not _COMMITTEE.fullmatch(name):
-        return None
+    return name if name and _SCRUTINY.search(name) and _is_a_name(name) else None
+
+
+def _is_a_name(name: str) -> bool:
+    if len(name) > _LONGEST or not _COMMITTEE.fullmatch(name):
+        return False
     words = re.findall(r"[^\W\d_][\w'’]*", name)
     capitals = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
-    return name if capitals and words[0].casefold() not in _OF_SOMETHING else None
+    return capitals and words[0].casefold() not in _OF_SOMETHING
 
 
 def find_year(lines: Sequence[Line], before: int) -> tuple[Line, MunicipalYear] | None:

@@ -66,7 +66,7 @@ def find_lists(lines: Sequence[Line], scene: Scene) -> Found:
     else:
         chosen = [section for section in sections if _is_a_topic(section, scene)]
     points = [line.point[1] for section in chosen for line in section.points if line.point]
-    habit = habit_of([*points, *(section.date.rest for section in chosen if section.date and section.date.rest)])
+    habit = habit_of([*points, *(item for section in chosen if section.date for item in _beside(section.date))])
     taken = {id(section) for section in chosen}
     for section in sections:
         if id(section) in taken:
@@ -190,12 +190,14 @@ def _is_a_topic(section: _Section, scene: Scene) -> bool:
 def _take(found: Found, section: _Section, habit: Habit) -> None:
     if section.heading is not None and section.date is not None:
         said = {Column.DATE: section.date.text}
-        if section.date.rest:
-            said |= said_of(section.date.rest, habit) or {Column.TITLE: section.date.rest}
+        first, *more = _beside(section.date) or [""]
+        if first:
+            said |= said_of(first, habit) or {Column.TITLE: first}
         remarks = [line for line in section.before if not section.points and _NO_ITEMS.fullmatch(line.text)]
         if remarks and not section.date.rest:
             said[Column.DETAIL] = " ".join(line.text for line in remarks)
         found.rows.append(made_row(section.heading, said, also=remarks, opens=True))
+        found.rows += [made_row(section.heading, said_of(item, habit) or {Column.TITLE: item}) for item in more]
         plain = [line for line in section.before if line not in remarks]
         if not section.points and not section.date.rest:
             plain = _take_plain(found, plain)
@@ -206,6 +208,13 @@ def _take(found: Found, section: _Section, habit: Habit) -> None:
         found.rest += section.before
     _take_points(found, section, habit)
     found.rest += section.after
+
+
+def _beside(date: DateHeading) -> list[str]:
+    """The items on the line of a date: several where semicolons part what each begins like a title."""
+    parts = [part.strip() for part in date.rest.split(";") if part.strip()]
+    begin = all(part[:1].isupper() or part[:1].isdigit() for part in parts)
+    return parts if len(parts) > 1 and begin else [date.rest] if date.rest else []
 
 
 def _take_plain(found: Found, lines: list[Line]) -> list[Line]:

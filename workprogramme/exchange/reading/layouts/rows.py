@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from workprogramme.exchange.reading.layouts.columns import Column
 from workprogramme.exchange.reading.layouts.several import parted
+from workprogramme.exchange.reading.layouts.stacked import dated_and_due, with_purposes_below
 from workprogramme.exchange.reading.layouts.tables import Row
 
 PEOPLE_COLUMNS = (Column.PEOPLE, Column.CABINET_MEMBER, Column.LEAD_OFFICER, Column.PARTNER)
@@ -45,6 +46,7 @@ class Dating:
     text: str
     lines: list[int]
     decides: bool = False  # the date is that of a decision, and no meeting's
+    deadline: str = ""  # for the reports of every item under it
 
 
 @dataclass(slots=True)
@@ -101,15 +103,15 @@ def entries_of(rows: Iterable[Row]) -> Entries:
     datings: list[Dating] = []
     dating: Dating | None = None
     above: Entry | None = None
-    for row in (part for whole in rows for part in parted(whole)):
+    for row in (part for whole in with_purposes_below(rows) for part in parted(whole)):
         if row.opens_table:
             dating = above = None
-        date, decides = row.one(Column.DATE), False
+        (date, deadline), decides = dated_and_due(row.one(Column.DATE)), False
         if not date and (date := row.one(Column.DECISION_DATE)):
             decides = True
         repeats = dating is not None and row.after_break and _without_continued(date) == dating.text
         if date and not repeats:
-            dating = Dating(date, list(row.lines), decides)
+            dating = Dating(date, list(row.lines), decides, deadline)
             datings.append(dating)
             above = None
         elif date and dating:
@@ -124,6 +126,8 @@ def entries_of(rows: Iterable[Row]) -> Entries:
         elif reason:
             above.doubts.append(reason)
         above.take(row)
+        if dating and dating.deadline and not above.deadlines:
+            above.deadlines.append(dating.deadline)
     return Entries(tuple(entries), tuple(datings))
 
 

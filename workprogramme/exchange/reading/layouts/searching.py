@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workprogramme.exchange.reading.layouts.flattened import find_flattened
 from workprogramme.exchange.reading.layouts.found import Found, Scene
 from workprogramme.exchange.reading.layouts.grids import find_grids
+from workprogramme.exchange.reading.layouts.headless import find_headless
 from workprogramme.exchange.reading.layouts.keyed import find_blocks
 from workprogramme.exchange.reading.layouts.lists import find_lists
 from workprogramme.exchange.reading.layouts.summary import Section, find_summary
@@ -15,7 +16,14 @@ from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.results import Meaning
 
 Layout = Callable[[Sequence[Line], Scene], Found]
-LAYOUTS: tuple[Layout, ...] = (find_grids, find_tables_under_dates, find_flattened, find_blocks, find_lists)
+LAYOUTS: tuple[Layout, ...] = (
+    find_grids,
+    find_tables_under_dates,
+    find_headless,
+    find_flattened,
+    find_blocks,
+    find_lists,
+)
 BESIDE_A_TABLE: tuple[Layout, ...] = (find_tables_under_dates, find_lists)
 """The layouts that a document may have beside a table with dates and titles: what is still to be scheduled."""
 

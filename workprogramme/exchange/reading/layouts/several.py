@@ -52,13 +52,18 @@ def _items(paragraphs: list[str]) -> list[str]:
     return items
 
 
+def _without_sign(title: str) -> str:
+    sign = _SIGN.match(title)
+    return title[sign.end() :].strip() if sign else title.strip()
+
+
 def _part(row: Row, place: int, number: int, titles: list[str]) -> Row:
     cells = list(row.cells)
     doubt = row.doubt
     for other, meaning in enumerate(row.columns.meanings):
         text = row.cells[other]
         if other == place:
-            cells[other] = _SIGN.sub("", titles[number], count=1).strip()
+            cells[other] = _without_sign(titles[number])
         elif meaning is Column.DATE:
             cells[other] = text if number == 0 else ""
         elif text:

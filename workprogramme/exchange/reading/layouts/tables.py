@@ -6,7 +6,7 @@ Knows where a table begins, goes on and ends; it must not know what its rows mea
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workprogramme.exchange.reading.layouts.columns import Column, Columns, columns_of
+from workprogramme.exchange.reading.layouts.columns import Column, Columns, beside_its_number, columns_of
 from workprogramme.exchange.reading.layouts.headings import is_beside_the_programme
 from workprogramme.exchange.reading.layouts.when import is_a_date_alone, read_when
 from workprogramme.exchange.reading.lines import Line
@@ -145,7 +145,7 @@ class _Search:
             extra = " ".join(cell for cell in cells[width:] if cell)
             self.leftover.append((line, extra))
             doubt = f"The row has more cells than the table has columns: “{extra}” was not read."
-        cells = (*cells[:width], *[""] * (width - len(cells)))
+        cells = beside_its_number((*cells[:width], *[""] * (width - len(cells))), columns)
         if not line.is_row and is_a_date_alone(line.text):
             cells = tuple(line.text if place == columns.date else "" for place in range(width))
         self.rows.append(Row(line, columns, cells, self.opens_table, self.after_break, doubt))

@@ -6,7 +6,7 @@ Also such a table under a work programme's title, without any date. What its cel
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workprogramme.exchange.reading.layouts.columns import Column, Columns, undated_columns_of
+from workprogramme.exchange.reading.layouts.columns import Column, Columns, beside_its_number, undated_columns_of
 from workprogramme.exchange.reading.layouts.found import Found, Scene, made_row
 from workprogramme.exchange.reading.layouts.headings import is_beside_the_programme
 from workprogramme.exchange.reading.layouts.tables import Row
@@ -112,6 +112,7 @@ class _Search:
             if extra := " ".join(cell for cell in cells[width:] if cell):
                 self.found.leftover.append((line, extra))
             cells = (*cells[:width], *[""] * (len(columns.meanings) - min(width, len(cells))))
+            cells = beside_its_number(cells, columns)
             self.found.rows.append(Row(line, columns, cells, self.opens, False))
         self.opens = False
 

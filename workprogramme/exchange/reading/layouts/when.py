@@ -30,10 +30,13 @@ _UNSCHEDULED = re.compile(
     r"|awaiting (?:a )?dates?|without (?:a )?dates?|(?:with )?dates? (?:to be \w+|tb[acd])"
     r"|for (?:a )?future (?:meetings?|consideration|agendas?)"
     r"|carried (?:over|forward)(?: to (?:the )?next (?:municipal )?year)?)"
-    r"(?: (?:items?|topics?|issues?|reports?|business|subjects?))?|future (?:items?|meetings?|business|topics?)"
+    r"(?: (?:items?|topics?|issues?|reports?|business|subjects?))?"
+    r"|future (?:items?|issues?|meetings?|business|topics?|reports?)"
     r"|items? (?:for )?(?:tb[acd])",
     re.IGNORECASE,
 )
+_UNSCHEDULED_BUT = re.compile(rf"(?:(?:still |yet )?to be {_TO_BE}|not yet {_TO_BE}): (?P<words>.+)", re.IGNORECASE)
+_PROVISIONAL = re.compile(r"[ ,–(-]+(?P<status>provisional)\)?$", re.IGNORECASE)
 _PREFIX = re.compile(
     r"(?:(?:the )?(?:\w+ )?(?:meeting|committee|board|panel)(?: date)?(?: (?:no\.? ?)?[0-9]{1,2}(?= ?[:–—-]))?"
     r"(?: (?:on|of|for))?|date(?: of (?:next )?meeting)?|date|[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[ap]\.?m\.?)?,? on"
@@ -50,6 +53,15 @@ _OF_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 120
+_MOST_OF_A_PLACE = 8  # words
+_LONGEST_LINE = 600  # characters of a line that says when, and then what
+_COLON = re.compile(r"(?<![0-9]):\s+|(?<=[0-9]):\s+(?=[A-Z])")
+_OF_PAPERS = re.compile(  # a day by which something is to be handed in is none on which anybody meets
+    r"\(?\b(?:(?:final |draft )?(?:reports?|papers?)\b[^;()]{0,50}?\b(?:by|due|deadline)\b"
+    r"|(?:(?:report|papers?) )?deadline\b|(?:agenda )?(?:publication|published|dispatch|despatch)\b)"
+    r"[^;()]{0,60}\)?",
+    re.IGNORECASE,
+)
 _DATED = (TargetKind.DAY, TargetKind.MONTH, TargetKind.YEAR, TargetKind.SEASON, TargetKind.QUARTER)
 
 
@@ -59,11 +71,12 @@ class When:
 
     target: Target
     note: str = ""
+    words_were_meant: bool = False  # the cell says itself that it has no date: "To be scheduled: when …"
 
     @property
     def is_understood(self) -> bool:
         """Whether the words are a target, even one whose year is not known yet."""
-        return self.target.kind is not TargetKind.WORDS or self.target.doubt is not None
+        return self.target.kind is not TargetKind.WORDS or self.target.doubt is not None or self.words_were_meant
 
     @property
     def is_meeting(self) -> bool:
@@ -82,7 +95,14 @@ def read_when(text: str, year: MunicipalYear | None = None) -> When:
     flat = _SPACE.sub(" ", text)
     if _UNSCHEDULED.fullmatch(flat.rstrip(" :.")):
         return When(Target(TargetKind.NONE, flat))
+    if said := _UNSCHEDULED_BUT.fullmatch(flat):
+        told = read_target(said["words"], year)
+        return When(told, words_were_meant=told.kind is TargetKind.WORDS)
     whole = read_target(flat, year)
+    if whole.kind is TargetKind.TENTATIVE and (status := _PROVISIONAL.search(flat)):
+        day = read_target(flat[: status.start()], year)
+        if day.kind is TargetKind.DAY:  # a meeting of which only the status is open
+            return When(day, status["status"])
     if When(whole).is_understood or len(flat) > _LONGEST:
         return When(whole)
     words = flat.split(" ")
@@ -91,7 +111,9 @@ def read_when(text: str, year: MunicipalYear | None = None) -> When:
         target = read_target(date, year)
         if not When(target).is_understood or target.kind not in (*_DATED, TargetKind.WORDS):
             continue
-        if _ANOTHER_DATE.search(note) and not (_INSTEAD_OF.match(note) and not _MOVED_TO.search(note)):
+        if _ANOTHER_DATE.search(_OF_PAPERS.sub("", note)) and not (
+            _INSTEAD_OF.match(note) and not _MOVED_TO.search(note)
+        ):
             return When(Target(TargetKind.WORDS, flat, doubt=f"“{flat}” names more than one date."))
         if _CONTINUED.fullmatch(note):
             note = ""
@@ -122,6 +144,23 @@ def date_heading(text: str) -> DateHeading | None:
     A sentence in which a date comes up is no heading.
     """
     flat = _SPACE.sub(" ", text).strip().rstrip(" :")
+    return _with_items(flat) or _date_heading(flat)
+
+
+def _with_items(flat: str) -> DateHeading | None:
+    """ "Tue 11 June 2024, 6.30pm: Leisure contract; Waste collection": when, then a colon, then items."""
+    for colon in _COLON.finditer(flat[:_LONGEST_HEADING]):
+        rest = flat[colon.end() :]
+        is_a_place = _OF_A_MEETING.fullmatch(rest) and ";" not in rest and len(rest.split()) <= _MOST_OF_A_PLACE
+        if len(flat) > _LONGEST_LINE or not rest[:1].isupper() or is_a_place:
+            continue
+        heading = _date_heading(flat[: colon.start()])
+        if heading is not None and not heading.rest:
+            return DateHeading(heading.text, rest)
+    return None
+
+
+def _date_heading(flat: str) -> DateHeading | None:
     if not flat or len(flat) > _LONGEST_HEADING:
         return None
     if _UNSCHEDULED.fullmatch(flat.rstrip(".")):
@@ -150,7 +189,7 @@ _NAMES_A_TIME = re.compile(
     rf"\b(?:(?:{_MONTHS})[a-z]*|spring|summer|autumn|winter)\b|^(?:date )?(?:tb[acd]|to be)\b", re.I
 )
 _TO_COME_WITH_TITLE = re.compile(
-    r"(?P<when>(?:date )?(?:tb[acd]|to be (?:scheduled|confirmed|arranged|agreed))) ?[:–—] ?"
+    r"(?P<when>(?:date )?(?:tb[acd]|to be (?:scheduled|confirmed|arranged|agreed|fixed|set|programmed))) ?[:–—] ?"
     rf"(?P<rest>(?!(?:{_MONTHS}|spring|summer|autumn|winter|early|mid|late|[0-9]))[A-Z].{{2,}})",
     re.IGNORECASE,
 )
