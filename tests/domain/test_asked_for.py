@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.asked_for import MEETINGS, NEXT_YEAR, YEAR, reading
-from workprogramme.domain.asked_for import AskedFor, AskedForKind, read_asked_for
+from workprogramme.domain.asked_for import AskedFor, read_asked_for
 from workprogramme.domain.asked_for_dates import settle_meeting
+from workprogramme.domain.asked_for_kinds import AskedForKind
 
 JUNE_2019 = (date(2019, 6, 1), date(2019, 6, 30))
 REQUESTED = "As requested at their meeting on 21st June"

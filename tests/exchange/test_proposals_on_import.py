@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from tests.exchange.reading import DEMO, DOCUMENTS, FOUNDING, PACK, programme
 from tests.support.scenes import a_committee, a_council, brought_in, changing
 from workprogramme.database import Database
-from workprogramme.domain.asked_for import AskedForKind
+from workprogramme.domain.asked_for_kinds import AskedForKind
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.targets import read_target
 from workprogramme.exchange.reading import Reading, read_file, read_text

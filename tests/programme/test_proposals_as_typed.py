@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.programme.scene import FEBRUARY, Scene
 from tests.support import scenes
-from workprogramme.domain.asked_for import AskedForKind
+from workprogramme.domain.asked_for_kinds import AskedForKind
 from workprogramme.domain.kinds import MeetingStatus
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.models.committees import Committee

@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from workprogramme.domain.asked_for_dates import settle_meeting
+from workprogramme.domain.asked_for_kinds import AskedForKind, Found, kind_of
 from workprogramme.domain.asked_for_phrases import PHRASES, Phrase, Sign
 from workprogramme.domain.asked_for_surroundings import (
     ASKER_MAY_FOLLOW,
+    BEGINS_WITH_US,
     DENIED_AFTER,
     DENIED_BEFORE,
     OPENS,
-    OPENS_WITH_PAPER,
-    PAPER,
     SPAN_OF_TIME,
-    TO_US,
     WORTH_READING,
     asker,
 )
-from workprogramme.domain.kinds import Kind
+from workprogramme.domain.asked_for_words import DAY
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
 
 _LONGEST_SENTENCE = 2_000  # characters; a longer one was not written by anybody and is read in pieces
@@ -32,16 +31,12 @@ _BEFORE = 80  # characters before a phrase that can turn its meaning
 _SAME = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’ʼ`", "'")})
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
 _END = re.compile(r"(?<=[.!?])[\"”')]? (?=[\"“'(]?[^\Wa-z_])|; |\n")
+_A_DAY = re.compile(DAY, re.IGNORECASE)
+_TOLD_DAY = re.compile(
+    rf"\b(?:on|at|of|from|meeting,?|held|agreed|requested|raised)(?: the| their| its| our)? (?P<day>{DAY})",
+    re.IGNORECASE,
+)
 _NO_MEETING = "The words name no day, so the meeting is not known."
-
-
-class AskedForKind(Kind):
-    """What sort of asking it is."""
-
-    FOLLOW_UP = "follow-up", "Follow-up"
-    REQUEST = "request", "Request"
-    REFERRAL = "referral", "Referral"
-    RECURRING = "recurring", "Again and again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +59,6 @@ class AskedFor:
     unsure: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    sign: Sign
-    start: int
-    end: int
-    speaks_of_meeting: bool
-    day: str | None
-    named: str | None
-    rule: str | None
-    who: str | None
-
-
 def read_asked_for(
     text: str,
     *,
@@ -93,12 +76,15 @@ def read_asked_for(
     plain, places = _plain(text)
     proposals: list[AskedFor] = []
     for start, sentence in _sentences(plain):
-        signs = _signs(sentence) if WORTH_READING.search(sentence) else []
-        kind = _kind(sentence, signs)
+        if not WORTH_READING.search(sentence):
+            continue
+        signs = _signs(sentence)
+        ours = [day for day in _days_told(sentence) if settle_meeting(day, meetings, year, wanted, starts)[0]]
+        kind = kind_of(sentence, signs, told=bool(ours))
         if kind is None:
             continue
         words = text[places[start] : places[start + len(sentence) - 1] + 1].strip().lstrip("-–•*·▪ ")
-        proposal = _proposal(kind, signs, words, year, meetings, wanted, starts)
+        proposal = _proposal(kind, signs, words, ours, year, meetings, wanted, starts)
         if not any(_adds_nothing(proposal, earlier) for earlier in proposals[-_SAID_BEFORE:]):
             proposals.append(proposal)
     return tuple(proposals)
@@ -138,9 +124,9 @@ def _sentences(plain: str) -> Iterator[tuple[int, str]]:
         start = following
 
 
-def _signs(sentence: str) -> list[_Found]:
+def _signs(sentence: str) -> list[Found]:
     return [
-        _Found(phrase.sign, match.start(), match.end(), " meeting" in match[0].lower(), *_parts(match))
+        Found(phrase.sign, match.start(), match.end(), " meeting" in match[0].lower(), *_parts(match), phrase.opening)
         for phrase in PHRASES
         for match in phrase.pattern.finditer(sentence)
         if _stands(phrase, match, sentence)
@@ -149,7 +135,9 @@ def _signs(sentence: str) -> list[_Found]:
 
 def _parts(match: re.Match[str]) -> tuple[str | None, str | None, str | None, str | None]:
     parts = match.groupdict()
-    return parts.get("day"), parts.get("named"), parts.get("rule"), parts.get("who")
+    days = _A_DAY.findall(match[0])
+    day = days[-1] if days else next(filter(None, map(parts.get, ("month", "month_of", "month_in"))), None)
+    return day, parts.get("named"), parts.get("rule"), parts.get("who")
 
 
 def _stands(phrase: Phrase, match: re.Match[str], sentence: str) -> bool:
@@ -161,52 +149,22 @@ def _stands(phrase: Phrase, match: re.Match[str], sentence: str) -> bool:
         return False
     if phrase.sign in (Sign.ASKED, Sign.REFERRED) and match.start("who") == match.start():
         return ASKER_MAY_FOLLOW.search(before) is not None
-    return not (phrase.sign is Sign.RULE and SPAN_OF_TIME.search(before))
+    if BEGINS_WITH_US.match(match[0]) and not ASKER_MAY_FOLLOW.search(before):
+        return False
+    length = phrase.sign is Sign.RULE and not match["rule"].lower().startswith("in ")
+    return not (length and SPAN_OF_TIME.search(before))
 
 
-def _kind(sentence: str, signs: list[_Found]) -> AskedForKind | None:
-    """What the signs of one sentence are together; None when they are not enough."""
-    said = {sign.sign for sign in signs}
-    asked = next((sign for sign in signs if sign.sign is Sign.ASKED), None)
-    if Sign.REFERRED in said:
-        return AskedForKind.REFERRAL
-    if Sign.AGAIN in said and (asked or TO_US.search(sentence)):
-        return AskedForKind.RECURRING
-    if asked and not asker(asked.who or "")[1]:
-        return AskedForKind.REQUEST
-    if Sign.FOLLOW_UP in said or (asked and (asked.day or said & {Sign.AT_MEETING, Sign.CONSIDERED})):
-        return AskedForKind.FOLLOW_UP
-    if asked:
-        return AskedForKind.REQUEST
-    if Sign.RULE in said and _asks_by_rule(sentence, signs):
-        return AskedForKind.FOLLOW_UP
-    return AskedForKind.FOLLOW_UP if _brings_back(sentence, signs) else None
-
-
-def _asks_by_rule(sentence: str, signs: list[_Found]) -> bool:
-    rules = [sign.rule or "" for sign in signs if sign.sign is Sign.RULE]
-    if any(rule.lower().endswith(" on") for rule in rules):
-        return PAPER.search(sentence) is not None
-    after_event = any(rule[:1].isdigit() or " after " in rule for rule in rules)
-    return after_event and not rules[0].lower().endswith("report") and OPENS_WITH_PAPER.search(sentence) is not None
-
-
-def _brings_back(sentence: str, signs: list[_Found]) -> bool:
-    """Whether the sentence goes "Following their meeting on 4 October, a report …"."""
-    at = next((sign for sign in signs if sign.sign is Sign.AT_MEETING and sign.start == 0), None)
-    return at is not None and re.match(_BRINGS, sentence[at.end :], re.IGNORECASE) is not None
-
-
-_BRINGS = (
-    r",? (?:to (?:receive|consider|hear|review|look|provide)\b|(?:an?|the|further|more) (?:[\w-]{1,20} ){0,4}?"
-    r"(?:report|update|review|information|briefing)\b)"
-)
+def _days_told(sentence: str) -> list[str]:
+    """The days, as written, on which something happened by what the sentence says."""
+    return [match["day"] for match in _TOLD_DAY.finditer(sentence)]
 
 
 def _proposal(
     kind: AskedForKind,
-    signs: list[_Found],
+    signs: list[Found],
     words: str,
+    ours: list[str],
     year: MunicipalYear | None,
     meetings: AbstractSet[date],
     wanted: tuple[date, date] | None,
@@ -216,7 +174,7 @@ def _proposal(
     again = kind is AskedForKind.RECURRING
     meeting, day, doubt = None, None, None
     if kind in (AskedForKind.FOLLOW_UP, AskedForKind.RECURRING):
-        day = next((sign.day for sign in signs if sign.day), None)
+        day = next((sign.day for sign in signs if sign.day), ours[0] if ours and not again else None)
         if day:
             meeting, doubt = settle_meeting(day, meetings, year, wanted, starts)
         elif kind is AskedForKind.FOLLOW_UP and any(sign.speaks_of_meeting for sign in signs):

@@ -10,7 +10,13 @@ from datetime import date
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
 from workprogramme.domain.written_dates import UnreadableDate, read_date, write_date
 
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+
 _HAS_YEAR = re.compile(r"[0-9]{4}|'[0-9]{2}|[/.][0-9]{2}$")
+_MONTH_ONLY = re.compile(r"([A-Za-z]{3,9})\.?(?: ([0-9]{4}))?")
 _LEADING = re.compile(r"the ", re.IGNORECASE)
 
 
@@ -27,6 +33,8 @@ def settle_meeting(
     inclusive); without `wanted`, the one in `year`, else the last known. Constant time.
     """
     written = _LEADING.sub("", written, count=1)
+    if month := _MONTH_ONLY.fullmatch(written):
+        return _of_month(written, month[1], month[2], meetings, year, wanted)
     try:
         if _HAS_YEAR.search(written):
             read = read_date(written)
@@ -34,6 +42,27 @@ def settle_meeting(
         return _without_year(written, meetings, year, wanted, starts)
     except UnreadableDate as error:
         return None, str(error)
+
+
+def _of_month(
+    written: str,
+    name: str,
+    said: str | None,
+    meetings: AbstractSet[date],
+    year: MunicipalYear | None,
+    wanted: tuple[date, date] | None,
+) -> tuple[date | None, str | None]:
+    """The last meeting in that month before the item is wanted, if it had one there and no more."""
+    last = wanted[1] if wanted else date(year.start + 2, 1, 1) if year else max(meetings, default=date.min)
+    month = next((n for n, known in enumerate(_NAMES, 1) if known.startswith(name.lower()[:3])), 0)
+    there = (day for day in meetings if day.month == month and day < last and said in (None, str(day.year)))
+    days = sorted(there, reverse=True)
+    latest = [day for day in days if day.year == days[0].year]
+    if len(latest) == 1:
+        return latest[0], None
+    if latest:
+        return None, f"“{written}” may be {' or '.join(write_date(day) for day in reversed(latest))}."
+    return None, f"The programme has no earlier meeting in {written}."
 
 
 def _before_wanted(

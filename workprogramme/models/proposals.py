@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workprogramme.domain.asked_for import AskedForKind
+from workprogramme.domain.asked_for_kinds import AskedForKind
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.models.base import Key, Record
 from workprogramme.models.items import Item

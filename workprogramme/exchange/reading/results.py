@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from workprogramme.domain.asked_for import AskedForKind
+from workprogramme.domain.asked_for_kinds import AskedForKind
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.targets import Target
 from workprogramme.exchange.reading.calendars.values import Calendar

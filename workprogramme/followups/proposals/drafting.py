@@ -6,7 +6,7 @@ Reads a proposal and its item as they stand; writes nothing.
 from dataclasses import dataclass
 from datetime import date
 
-from workprogramme.domain.asked_for import AskedForKind
+from workprogramme.domain.asked_for_kinds import AskedForKind
 from workprogramme.domain.follow_ups import window_of
 from workprogramme.domain.kinds import AskedBy, MeetingStatus, PartRole, ReferralKind
 from workprogramme.domain.municipal_years import MAY_FIRST, MunicipalYear, Starts
