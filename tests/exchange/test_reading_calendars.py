@@ -103,6 +103,26 @@ def test_a_pasted_list_is_read_with_what_it_says_of_each_meeting() -> None:
     assert all(one.unsure == () for one in found)
 
 
+def test_a_day_that_is_not_certain_is_that_of_a_provisional_meeting() -> None:
+    text = (
+        "Homes Panel 2024/25\n\nTues 28 May\nTuesday 18 June (provisional)\nTues 16 July 2024 TBC, 6pm, Town Hall\n"
+        "Thurs 19 September – to be confirmed\n"
+    )
+    assert [(one.day, one.start, one.place, one.status, one.unsure) for one in meetings(read_text(text))] == [
+        (date(2024, 5, 28), None, "", Status.NOT_SAID, ()),
+        (date(2024, 6, 18), None, "", Status.PROVISIONAL, ()),
+        (date(2024, 7, 16), time(18), "Town Hall", Status.PROVISIONAL, ()),
+        (date(2024, 9, 19), None, "", Status.PROVISIONAL, ()),
+    ]
+    table = "Date,Committee\n04/06/2024 (provisional),Homes Panel\n11/06/2024,Homes Panel\n"
+    assert [one.status for one in meetings(read_text(table))] == [Status.PROVISIONAL, Status.NOT_SAID]
+
+
+def test_each_day_of_a_series_has_an_identity_of_its_own() -> None:
+    (found,) = meetings(read_text(event("UID:a", "DTSTART:20240618T140000", "RECURRENCE-ID:20240611T140000")))
+    assert (found.uid, found.day) == ("a/20240611", date(2024, 6, 18))
+
+
 def test_a_list_under_months_and_boards_is_read() -> None:
     found = meetings(
         read_text("Homes Panel\n\nJune 2024\nTuesday 4\nTues 18 June\n\nPlace Panel\nTues 16 July 2024, Teams\n")
@@ -167,13 +187,29 @@ def test_a_committee_systems_answer_is_read() -> None:
 def test_one_meeting_of_a_committee_system_is_read() -> None:
     text = (
         "<meeting><meetingid>9</meetingid><meetingdate>13/01/2026</meetingdate>"
-        "<meetingstatus>Agenda published</meetingstatus>"
+        "<meetingstatus>Unheard of</meetingstatus>"
         "<meetingtime>2.00 pm</meetingtime><meetingplannedfinishtime>4.30 pm</meetingplannedfinishtime>"
         "<meetinglocation>Council Antechamber</meetinglocation></meeting>"
     )
     (found,) = meetings(read_text(text))
     assert (found.start, found.end, found.place) == (time(14), time(16, 30), "Council Antechamber")
-    assert found.unsure == ("Its status “Agenda published” is not known.",)
+    assert found.unsure == ("Its status “Unheard of” is not known.",)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Agenda published", Status.CONFIRMED),
+        ("Scheduled", Status.CONFIRMED),
+        ("Minutes published", Status.HELD),
+        ("Provisional", Status.PROVISIONAL),
+    ],
+)
+def test_the_states_of_a_committee_system_are_known(said: str, status: Status) -> None:
+    (found,) = meetings(
+        read_text(f"<meeting><meetingdate>13/01/2026</meetingdate><meetingstatus>{said}</meetingstatus></meeting>")
+    )
+    assert (found.status, found.unsure) == (status, ())
 
 
 @pytest.mark.parametrize("place", ["<committee>", "</getmeetings>"])

@@ -126,8 +126,9 @@ def _meeting(event: Any, lines: tuple[int, ...]) -> CalendarMeeting:
     if said in (Status.CANCELLED, Status.POSTPONED) or status is Status.NOT_SAID:
         status = said
     uid = _text(event, "UID")
-    if not uid:
-        doubts.append("The calendar gives it no identity; it is known by its day and title alone.")
+    occurrence = _moment(event, "RECURRENCE-ID")
+    if uid and occurrence:  # one of a series: what it is known by is the day on which it was to be
+        uid = f"{uid}/{occurrence.day:%Y%m%d}"
     return CalendarMeeting(
         day=begin.day,
         start=begin.at,

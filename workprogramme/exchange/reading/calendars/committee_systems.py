@@ -17,6 +17,7 @@ _ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)?<(?:\w+:)?(?:get
 _DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST = 20_000
 _TOO_MANY = f"The file has more than {_MOST:,} meetings. Ask the committee system for fewer and read that."
+_CONVENED = re.compile(r"\b(?:agenda published|scheduled)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|closed|decisions? published|minutes? published)\b", re.IGNORECASE)
 
 
@@ -48,6 +49,8 @@ def read_committee_system(text: str) -> Calendar:
 def _meeting(element: Any, day: date) -> CalendarMeeting:
     said = _said(element, "meetingstatus")
     status = Status.HELD if _HELD.search(said) else status_in(said)
+    if status is Status.NOT_SAID and _CONVENED.search(said):
+        status = Status.CONFIRMED
     written = _said(element, "meetingtime")
     start = time_in(written)
     doubts = [] if start or not written else [f"Its time “{written}” was not read."]

@@ -12,7 +12,7 @@ from datetime import date, time
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.targets import TargetKind
 from workprogramme.exchange.reading.calendars.values import Calendar, CalendarMeeting, Status, status_in
-from workprogramme.exchange.reading.layouts.when import read_when
+from workprogramme.exchange.reading.layouts.when import When, read_when
 from workprogramme.exchange.reading.layouts.years import Years, read_dates, year_of_weekdays
 from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.times import time_in
@@ -51,6 +51,9 @@ _STATUS_WORDS = re.compile(
     r"|reserve(?: date)?|moved from [^)\]]*|rescheduled from [^)\]]*)\b[)\]]?",
     re.IGNORECASE,
 )
+_NOT_CERTAIN = re.compile(
+    r"[\s,;:–—-]*[(\[]?\b(?P<said>provisional(?:ly)?|tentative(?:ly)?|tb[ac]|to be confirmed)\b[)\]]?", re.IGNORECASE
+)
 _CLOCK = re.compile(
     r"\b(?:at |from )?[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[ap]\.?m\b\.?|noon)|\b(?:at |from )?[0-9]{1,2}[.:][0-9]{2}\b",
     re.I,
@@ -68,7 +71,7 @@ class _Candidate:
 
 def find_calendar(lines: Sequence[Line], year: MunicipalYear | None = None) -> Calendar | None:
     """The calendar that the lines are; None where they are none: fewer than two lines that are a meeting's."""
-    candidates = _of_tables(lines) or _of_lists(lines)
+    candidates = [_apart_from_certainty(one) for one in _of_tables(lines) or _of_lists(lines)]
     if len(candidates) < _FEWEST:
         return None
     years = Years(year or _titled(lines))
@@ -88,6 +91,15 @@ def find_calendar(lines: Sequence[Line], year: MunicipalYear | None = None) -> C
     if len(meetings) < _FEWEST:
         return None
     return Calendar(name=_name(lines, candidates), meetings=tuple(meetings), notes=tuple(notes))
+
+
+def _apart_from_certainty(one: _Candidate) -> _Candidate:
+    """The same, with "(provisional)" said of the meeting and not of its day: the day itself is read as it stands."""
+    found = _NOT_CERTAIN.search(one.day)
+    if found and read_when(plain := _NOT_CERTAIN.sub("", one.day)).target.kind is not TargetKind.TENTATIVE:
+        one.day = plain
+        one.said["rest"] = " ".join(filter(None, (found["said"], one.said.get("rest", ""))))
+    return one
 
 
 def _of_tables(lines: Sequence[Line]) -> list[_Candidate]:
@@ -112,7 +124,8 @@ def _of_tables(lines: Sequence[Line]) -> list[_Candidate]:
 def _of_lists(lines: Sequence[Line]) -> list[_Candidate]:
     found: list[_Candidate] = []
     title = month = ""
-    others = 0  # lines that are no meeting's
+    others = 0  # lines that are no meeting's, nor the name above one
+    fresh = False
     for line in lines:
         text = (line.point[1] if line.point else line.text).strip()
         if not text or line.is_page_mark:
@@ -127,9 +140,11 @@ def _of_lists(lines: Sequence[Line]) -> list[_Candidate]:
                 month = f"{when.target.earliest:%B %Y}"
                 continue
             others += 1
-            if len(text) <= _MOST_BEFORE and not text.endswith("."):
+            fresh = len(text) <= _MOST_BEFORE and not text.endswith(".")
+            if fresh:
                 title = text
             continue
+        others, fresh = others - fresh, False
         before, day, rest = parsed
         said = {"rest": rest}
         if before or title:
@@ -150,15 +165,23 @@ def _parts(text: str, month: str) -> tuple[str, str, str] | None:
         rest = " ".join(words[start:])
         if start and not words[start - 1].endswith((":", "-", "–", "—", "|", ",")):
             continue
-        when = read_when(rest)
-        kind = when.target.kind
-        yearless = kind is TargetKind.WORDS and when.target.doubt is not None and "no year" in when.target.doubt
-        if kind is TargetKind.DAY or (yearless and re.search(r"[0-9]", when.target.text)):
+        when, said = read_when(rest), ""
+        if not _is_a_day(when) and (uncertain := _NOT_CERTAIN.search(rest)):
+            when, said = read_when(_NOT_CERTAIN.sub("", rest)), uncertain["said"]
+        if _is_a_day(when):
             day = when.target.text
-            if yearless and month and month.split(" ")[0][:3].casefold() in day.casefold():
+            if not when.is_meeting and month and month.split(" ")[0][:3].casefold() in day.casefold():
                 day = f"{day} {month.split(' ')[1]}"
-            return (before, day, when.note) if _is_no_sentence(when.note) else None
+            note = " ".join(filter(None, (said, when.note)))
+            return (before, day, note) if _is_no_sentence(note) else None
     return None
+
+
+def _is_a_day(when: When) -> bool:
+    """Whether it names a day, if only one without its year."""
+    yearless = when.target.doubt is not None and "no year" in when.target.doubt
+    words = when.target.kind is TargetKind.WORDS and yearless and re.search(r"[0-9]", when.target.text)
+    return when.is_meeting or bool(words)
 
 
 def _is_no_sentence(note: str) -> bool:

@@ -2,6 +2,7 @@
 
 import enum
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -54,6 +55,19 @@ class CalendarMeeting:
         }
 
 
+def meeting_from_json(told: Mapping[str, Any]) -> CalendarMeeting:
+    """A meeting out of the published JSON form."""
+    return CalendarMeeting(
+        day=date.fromisoformat(told["day"]),
+        start=time.fromisoformat(told["start"]) if told["start"] else None,
+        end=time.fromisoformat(told["end"]) if told["end"] else None,
+        status=Status(told["status"]),
+        lines=tuple(told["source"]["lines"]),
+        unsure=tuple(told["unsure"]),
+        **{name: told[name] for name in ("place", "title", "uid", "note")},
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """What one calendar says. `notes` are sentences about the whole."""
@@ -69,6 +83,13 @@ class Calendar:
             "meetings": [meeting.as_json() for meeting in self.meetings],
             "notes": list(self.notes),
         }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Calendar":
+        """A calendar out of its published JSON form."""
+        return cls(
+            name=told["name"], meetings=tuple(map(meeting_from_json, told["meetings"])), notes=tuple(told["notes"])
+        )
 
 
 _WORDS = {
