@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 PREFIX = "WORKPROGRAMME_"
 WEAK = 32  # characters: a shorter secret can be guessed, so it is refused
 ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")
+_YES_OR_NO = {"": False, "no": False, "false": False, "0": False, "yes": True, "true": True, "1": True}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -83,6 +84,8 @@ class Settings:
     mail_from: str = ""
     trusted_proxies: int = 0
     upload_limit_mb: int = 10
+    committee_system_url: str = ""
+    committee_system_inside: bool = False
 
     def __post_init__(self) -> None:
         """Raises `Misconfigured` for a value that would be unsafe or could not work."""
@@ -106,6 +109,8 @@ class Settings:
             MailServer.of(self.smtp_url)
         if self.mail_from and not ADDRESS.fullmatch(self.mail_from):
             raise Misconfigured("MAIL_FROM must be an email address, such as scrutiny@example.gov.uk.")
+        if self.committee_system_url:
+            _check_committee_system(self.committee_system_url)
         if self.trusted_proxies < 0 or self.upload_limit_mb < 1:
             raise Misconfigured("TRUSTED_PROXIES must be 0 or more and UPLOAD_LIMIT_MB 1 or more.")
 
@@ -142,6 +147,22 @@ class Settings:
         return cls(instance=folder, **{name: _typed(name, value) for name, value in values.items()})
 
 
+def _check_committee_system(url: str) -> None:
+    """Raises `Misconfigured` for an address from which meetings should not be fetched."""
+    try:
+        address = urlsplit(url)
+        host, _ = address.hostname, address.port
+    except ValueError:
+        host = None
+    if not host or address.scheme not in ("http", "https") or address.query or address.fragment or "@" in url:
+        raise Misconfigured(
+            "COMMITTEE_SYSTEM_URL must be an address such as "
+            "https://democracy.example.gov.uk/mgWebService.asmx, without a name, a password or a question mark."
+        )
+    if address.scheme == "http" and host not in LOOPBACK:
+        raise Misconfigured("COMMITTEE_SYSTEM_URL must begin with https:// unless it is this machine's own address.")
+
+
 def _written_in(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
@@ -157,6 +178,8 @@ def _typed(name: str, value: Any) -> Any:
             return None if value in ("", None) else value if isinstance(value, date) else date.fromisoformat(value)
         if name in ("trusted_proxies", "upload_limit_mb"):
             return int(value)
-    except ValueError as error:
+        if name == "committee_system_inside":
+            return _YES_OR_NO[str(value).strip().lower()]
+    except (ValueError, KeyError) as error:
         raise Misconfigured(f"{name.upper()} has a value that cannot be read: {value!r}.") from error
     return str(value).strip()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from workprogramme.models import editions as _editions  # noqa: F401 - makes the table list whole
 from workprogramme.models import imports as _imports  # noqa: F401
 from workprogramme.models import journal as _journal  # noqa: F401 - its listener must be there for every session
+from workprogramme.models import meeting_identities as _meeting_identities  # noqa: F401
 from workprogramme.models import outbox as _outbox  # noqa: F401
 from workprogramme.models import people_merges as _people_merges  # noqa: F401
 from workprogramme.models import personal_feeds as _personal_feeds  # noqa: F401

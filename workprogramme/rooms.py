@@ -8,6 +8,7 @@ from workprogramme.agendas.routes import room as agendas
 from workprogramme.archive.routes import room as archive
 from workprogramme.committees.routes import room as committees
 from workprogramme.editions.routes import room as editions
+from workprogramme.exchange.meeting_dates.routes import room as meeting_dates
 from workprogramme.feeds.routes import room as feeds
 from workprogramme.followups.proposals.routes import room as proposals
 from workprogramme.followups.recommendations.routes import room as recommendations
@@ -32,6 +33,7 @@ ROOMS: tuple[Blueprint, ...] = (
     accounts,
     programme,
     planner,
+    meeting_dates,
     proposals,
     scheduling,
     committees,

@@ -33,6 +33,7 @@ PLANNING = (
     "/plan/", "/plan/scrutiny-board-2/?year=2018-19", "/plan/scrutiny-board-2/?year=2019-20",
     "/plan/scrutiny-board-2/publish?year=2018-19", "/plan/scrutiny-board-2/publish?year=2019-20",
     "/plan/scrutiny-board-2/items/new", "/plan/scrutiny-board-2/meetings/new",
+    "/plan/scrutiny-board-2/meetings/import/", "/plan/meetings/import/",
     "/plan/scrutiny-board-2/agenda-template/", "/plan/scrutiny-board-2/reports/",
     "/plan/scrutiny-board-2/deadlines", "/my/", "/plan/scrutiny-board-2/pictures/?year=2018-19",
     "/plan/scrutiny-board-2/carry-over?year=2018-19", "/plan/scrutiny-board-2/proposals/?year=2018-19",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from tests.support.odd_servers import odd_server, says
 from workprogramme.database import Database
 from workprogramme.demo.seeding import DOCUMENT
 from workprogramme.models.accounts import Account
@@ -85,10 +86,20 @@ def test_the_doctor_finds_a_healthy_installation_well_and_a_missing_one_ill(run:
     run(*INIT)
     well = run("doctor")
     assert (well.returncode, well.stderr) == (0, "")
-    assert [line[:4] for line in well.stdout.splitlines()] == ["ok  "] * 5
+    assert [line[:4] for line in well.stdout.splitlines()] == ["ok  "] * 6
     unreachable = run("doctor", WORKPROGRAMME_SMTP_URL="smtp://127.0.0.1:1")
     assert unreachable.returncode == 1
     assert "FAIL  mail: the server does not answer" in unreachable.stdout
+
+
+def test_the_doctor_calls_the_committee_system(run: Run) -> None:
+    run(*INIT)
+    with odd_server(says(b"<getmeetings></getmeetings>")) as server:
+        setting = {"WORKPROGRAMME_COMMITTEE_SYSTEM_URL": server.url}
+        assert "FAIL  committee system: was not read. 127.0.0.1 is an address" in run("doctor", **setting).stdout
+        assert server.asked == []
+        well = run("doctor", **setting, WORKPROGRAMME_COMMITTEE_SYSTEM_INSIDE="yes")
+    assert (well.returncode, "ok    committee system: answers with meetings" in well.stdout) == (0, True)
 
 
 def test_a_weak_secret_is_refused_and_never_shown(run: Run) -> None:

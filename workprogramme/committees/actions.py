@@ -15,6 +15,7 @@ from workprogramme.models.committees import AgendaTemplate, Committee
 LONGEST_SLUG = 60
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9]{1,6}")
+NUMBER = re.compile(r"[0-9]{1,9}")
 NOT_A_SLUG = frozenset({"new"})  # it would stand where the form for a new committee stands
 
 USUAL_FIRST = (
@@ -44,6 +45,7 @@ class Details:
     starts: time
     minutes: int
     main_items: int
+    committee_system_id: str = ""
     holds_crime_and_disorder: bool = False
     active: bool = True
 
@@ -99,5 +101,9 @@ def _check(session: Session, details: Details, committee_id: int | None) -> None
         raise Refused("Use one to six letters and numbers as the short code, like SB2.", "code")
     if other := name_of_code(session, details.code, committee_id):
         raise Refused(f"{other} has the short code {details.code.upper()}. Choose another one.", "code")
+    if details.committee_system_id and not NUMBER.fullmatch(details.committee_system_id):
+        raise Refused(
+            "Enter the committee’s number in the committee system in figures, like 144.", "committee_system_id"
+        )
     if faint := why_unreadable(details.colour):
         raise Refused(faint, "colour")

@@ -30,6 +30,15 @@ class _CommitteeFields(Form):
         most_value=30,
         hint="With more than this, the programme says that a meeting is too full",
     )
+    committee_system_id = TextField(
+        "Number in the committee system",
+        required=False,
+        most=9,
+        width=10,
+        spellcheck=False,
+        hint="Where the council has one from which its meetings can be fetched. It stands in the address of the "
+        "committee’s page there, such as 144 in “mgCommitteeDetails.aspx?ID=144”.",
+    )
     holds_crime_and_disorder = Checkbox(
         "It scrutinises crime and disorder",
         hint="The committee that holds this duty meets for it at least once in every 12 months (Police and Justice "

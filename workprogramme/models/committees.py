@@ -12,7 +12,10 @@ from workprogramme.models.people import Person
 
 
 class Committee(Record, kw_only=True):
-    """A scrutiny board, panel or committee. Its slug is in addresses and never changes."""
+    """A scrutiny board, panel or committee. Its slug is in addresses and never changes.
+
+    `committee_system_id`: the number by which the council's committee system knows it, "" where it has none.
+    """
 
     __tablename__ = "committee"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - an id in an address is never used again
@@ -30,6 +33,7 @@ class Committee(Record, kw_only=True):
     deadline_chain: Mapped[list[Any] | None] = mapped_column(default=None)
     holds_crime_and_disorder: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    committee_system_id: Mapped[Key] = mapped_column(default="")
     version: Mapped[int] = mapped_column(init=False)
 
     template: Mapped["AgendaTemplate"] = relationship(

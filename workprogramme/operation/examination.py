@@ -4,13 +4,16 @@ import smtplib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from workprogramme.clock import Clock
 from workprogramme.config import MailServer, Misconfigured, Settings
 from workprogramme.database import Database, at_head
 from workprogramme.domain.working_days import KNOWN_TO
+from workprogramme.exchange.meeting_dates.committee_system import ALL, ask_for_meetings
+from workprogramme.exchange.meeting_dates.fetching import Unfetched
+from workprogramme.models.committees import Committee
 from workprogramme.notices.mail_server import Unreachable, connect
 
 YEARS_AHEAD = 1  # a programme is planned a year ahead
@@ -26,7 +29,7 @@ class Check:
 
 
 def examine() -> Iterator[Check]:
-    """Looks at configuration, database, migrations, mail and the holidays' horizon."""
+    """Looks at configuration, database, migrations, mail, the committee system and the holidays' horizon."""
     try:
         settings = Settings.load()
     except Misconfigured as error:
@@ -35,6 +38,7 @@ def examine() -> Iterator[Check]:
     yield Check("configuration", True, f"complete; people reach the site at {settings.base_url}")
     yield from _database(settings)
     yield _mail(settings)
+    yield _committee_system(settings)
     this_year = Clock(settings.today).today().year
     if this_year + YEARS_AHEAD <= KNOWN_TO:
         yield Check("holidays", True, f"known to the end of {KNOWN_TO}")
@@ -70,3 +74,28 @@ def _mail(settings: Settings) -> Check:
     if not settings.mail_from:
         return Check("mail", False, "MAIL_FROM is not set, so nothing is sent")
     return Check("mail", True, f"the server answers; mail comes from {settings.mail_from}")
+
+
+def _committee_system(settings: Settings) -> Check:
+    if not settings.committee_system_url:
+        return Check("committee system", True, "not set up; calendars of meetings come from files")
+    today = Clock(settings.today).today()
+    asked = _a_committees_number(settings)
+    try:
+        ask_for_meetings(settings.committee_system_url, asked, today, today, inside=settings.committee_system_inside)
+    except Unfetched as fault:
+        return Check("committee system", False, f"was not read. {fault}")
+    return Check("committee system", True, "answers with meetings")
+
+
+def _a_committees_number(settings: Settings) -> str:
+    """A number by which the committee system knows one of the committees; that of all where there is none."""
+    database = Database(settings.database)
+    try:
+        with database.session() as session:
+            known = select(Committee.committee_system_id).where(Committee.committee_system_id != "")
+            return session.scalars(known.order_by(Committee.id).limit(1)).one_or_none() or ALL
+    except SQLAlchemyError:
+        return ALL
+    finally:
+        database.dispose()

@@ -93,9 +93,12 @@ class Radios(Select):
 
     widget: widgets.Widget = widgets.ChoicesInput("radios", "govukRadios")
 
-    def __init__(self, label: str, validators: Sequence[Any] = (), *, inline: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, label: str, validators: Sequence[Any] = (), *, inline: bool = False, small: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(label, validators, **{"empty": "", **kwargs})
-        self.classes = "govuk-radios--inline" if inline else ""
+        looks = {"govuk-radios--inline": inline, "govuk-radios--small": small}
+        self.classes = " ".join(name for name, wanted in looks.items() if wanted)
 
 
 class Checkboxes(Select):
