@@ -22,6 +22,7 @@ from workprogramme.models.committees import Committee
 from workprogramme.models.editions import Edition, PublishedFollowUp
 from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.items import Item
+from workprogramme.models.outbox import Notice
 
 BOARD = "/committees/board/"
 LIST = "/follow-ups/"
@@ -248,3 +249,21 @@ def test_the_comparison_before_publishing_says_whom_it_concerns(scene: Scene) ->
     with scene.database.session() as session:
         compared = compared_with_last(session, session.get_one(Committee, scene.ids["board"]), 2018)
     assert [(one.name, one.differences[0].title) for one in compared.concerns] == [("John Gregg", WORDING)]
+
+
+def test_those_who_are_asked_are_told_once_when_readers_are(scene: Scene) -> None:
+    def told() -> list[tuple[str, int | None]]:
+        with scene.database.session() as session:
+            asked = select(Notice).where(Notice.kind == "follow_up_asked").order_by(Notice.id)
+            return [(notice.facts["wording"], notice.person_id) for notice in session.scalars(asked)]
+
+    gregg = (scene.ids["gregg"],)
+    scene.ask(asked_of=gregg)
+    scene.ask(wording="A secret", asked_of=gregg, private=True)
+    assert told() == []
+    publish(scene)
+    assert told() == [(WORDING, scene.ids["gregg"])]
+    act(scene, actions.defer, 1, read_target("July 2019"), "The data come later")
+    scene.ask(wording="Another", asked_of=gregg)
+    publish(scene, date(2019, 3, 2))
+    assert told() == [(WORDING, scene.ids["gregg"]), ("Another", scene.ids["gregg"])]

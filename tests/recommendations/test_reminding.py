@@ -77,3 +77,28 @@ def test_nothing_is_chosen_or_not_theirs_to_choose(scene: Scene, planner: Inspec
     token = next(e.get("value") for e in page.all("input") if e.get("name") == "csrf_token")
     assert other.post("/recommendations/remind", data={"csrf_token": token, "chosen": "1"}).status_code == 403
     assert notices(scene) == []
+
+
+def test_the_notice_goes_out_by_mail_when_that_is_ticked_and_lets_them_reply(
+    scene: Scene, planner: InspectingClient
+) -> None:
+    scene.recommend()
+    given = {"given-day": "4", "given-month": "4", "given-year": "2019"}
+    planner.submit(planner.visit("/recommendations/1/notice"), "Save notice", answers=given)
+    assert notices(scene) == []
+    for _ in range(2):  # the same notice is mailed once
+        page = planner.visit("/recommendations/1/notice")
+        planner.submit(page, "Save notice", answers={**given, "mail": True})
+    (notice,) = notices(scene)
+    assert (notice.kind, notice.person_id) == ("recommendation_made", scene.maton)
+    assert notice.facts["signed"] == {"path": "/replies/", "purpose": PURPOSE, "values": [1]}
+    assert scene.new_client().visit(f"/replies/?key={signed(scene.secret_key, PURPOSE, [1])}").status == 200
+
+
+def test_nobody_can_be_mailed_who_is_not_on_the_list(scene: Scene, planner: InspectingClient) -> None:
+    scene.recommend(to=Named(words="Health partners"), to_kind=RecipientKind.PARTNER)
+    answers = {"given-day": "4", "given-month": "4", "given-year": "2019", "mail": True}
+    page = planner.submit(planner.visit("/recommendations/1/notice"), "Save notice", status=422, answers=answers)
+    assert page.errors == ["Nobody on the list of people is named in it. Change the recommendation, or untick this."]
+    assert scene.found(1).notice_given_on is None
+    assert notices(scene) == []

@@ -16,7 +16,7 @@ from workprogramme.domain.comparison import Change, Difference, compare, compare
 from workprogramme.domain.concerned import Concern, concerned
 from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.municipal_years import MunicipalYear
-from workprogramme.domain.programme import Programme, from_json, to_json
+from workprogramme.domain.programme import Programme, from_json, public_view, to_json
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.editions.follow_ups import (
     follow_ups_to_publish,
@@ -33,7 +33,7 @@ from workprogramme.editions.queries import (
     reasons_since,
     working_programme,
 )
-from workprogramme.editions.telling import tell_concerned
+from workprogramme.editions.telling import tell_asked, tell_concerned
 from workprogramme.editions.withholding import withhold_what_became_private
 from workprogramme.models.committees import Committee
 from workprogramme.models.editions import Edition
@@ -191,6 +191,7 @@ def publish(
     changed |= withhold_what_became_private(session, outward, compared.before, hidden)
     touch_feeds(session, outward, changed)
     tell_concerned(session, edition, compared.before, programme, public)
+    tell_asked(session, edition, public_view(programme))
     return edition
 
 

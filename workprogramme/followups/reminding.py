@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workprogramme.domain.notices import NoticeKind
-from workprogramme.models.follow_up_values import whole
+from workprogramme.models.follow_up_values import follow_up_value, whole
 from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.telling import Telling, person, tell
 from workprogramme.web.asked_facts import follow_up_facts
@@ -53,7 +53,7 @@ def remind(session: Session, chosen: Sequence[int], now: datetime, today: date) 
                     to=person(asked.person_id),
                     about=(FollowUp.__tablename__, one.id),
                     occasion=f"reminded {today.isoformat()}",
-                    facts=follow_up_facts(one),
+                    facts=follow_up_facts(follow_up_value(one), one.committee.name),
                 )
                 for asked in one.asked_of
             ]

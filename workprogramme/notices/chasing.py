@@ -15,7 +15,7 @@ from workprogramme.domain.notices import NoticeKind
 from workprogramme.domain.recommendations import RecipientKind
 from workprogramme.domain.reminding import Moment
 from workprogramme.models.chasing import Chasing, rules_of
-from workprogramme.models.follow_up_values import whole
+from workprogramme.models.follow_up_values import follow_up_value, whole
 from workprogramme.models.follow_ups import FollowUp, FollowUpLink
 from workprogramme.models.items import Item
 from workprogramme.models.recommendations import Recommendation, ReplyLink
@@ -46,7 +46,7 @@ def follow_up_tellings(session: Session, now: Moment) -> Iterator[Telling]:
     whoms, steps = whoms_on(session, now.today), _steps(session)
     for one in session.scalars(wanted.order_by(FollowUp.id)):
         assert one.target_latest is not None
-        facts = follow_up_facts(one)
+        facts = follow_up_facts(follow_up_value(one), one.committee.name)
         chased = Chased(
             about=(FollowUp.__tablename__, one.id),
             committee_id=one.committee_id,

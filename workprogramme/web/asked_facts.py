@@ -5,8 +5,7 @@ Mail can be passed on, so this is the public's view whoever is told. Asks the da
 
 from typing import Any
 
-from workprogramme.models.follow_up_values import is_private
-from workprogramme.models.follow_ups import FollowUp
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.models.recommendations import Recommendation
 from workprogramme.web.recommendation_words import owner_words, to_words, withheld
 from workprogramme.web.words import join_names
@@ -14,14 +13,14 @@ from workprogramme.web.words import join_names
 PRIVATE = "A private matter: sign in to read it"
 
 
-def follow_up_facts(one: FollowUp) -> dict[str, Any]:
-    """The facts of a follow-up that is loaded whole."""
+def follow_up_facts(one: FollowUpValue, committee: str) -> dict[str, Any]:
+    """The facts of a follow-up of the committee with this name."""
     return {
-        "wording": PRIVATE if is_private(one) else one.wording,
-        "committee": one.committee.name,
+        "wording": PRIVATE if one.private else one.wording,
+        "committee": committee,
         "asked_on": one.asked_on.isoformat() if one.asked_on else "",
         "day": one.target_latest.isoformat() if one.target_latest else "",
-        "asked_of": join_names(asked.person.name for asked in one.asked_of),
+        "asked_of": join_names(one.names),
         "step": "",
         "link": f"/follow-ups/{one.id}/",
     }

@@ -21,7 +21,17 @@ from workprogramme.followups.recommendations.actions import (
 from workprogramme.followups.recommendations.answers import Reply
 from workprogramme.followups.recommendations.links import MOST_DAYS, USUAL_DAYS
 from workprogramme.models.recommendations import Recommendation
-from workprogramme.web.fields import DateInput, Radios, Select, Submit, TextArea, TextField, WholeNumber, choices_of
+from workprogramme.web.fields import (
+    Checkbox,
+    DateInput,
+    Radios,
+    Select,
+    Submit,
+    TextArea,
+    TextField,
+    WholeNumber,
+    choices_of,
+)
 from workprogramme.web.forms import AddForm, EditForm, Form
 
 MINUTE_LENGTH = 20
@@ -134,6 +144,10 @@ class NoticeForm(EditForm):
     notice_received = DateInput(
         "Notice received on", required=False, hint="Only if it came later than the recommendation"
     )
+    mail = Checkbox(
+        "Email the notice to them now", hint="With a link through which they reply without an account. "
+        "Leave it if you give notice in another way"
+    )  # fmt: skip
     submit = Submit("Save notice")
 
     def notice(self) -> Notice:

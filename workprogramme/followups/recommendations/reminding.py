@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workprogramme.domain.notices import NoticeKind
+from workprogramme.domain.refusals import Refused
 from workprogramme.followups.recommendations import links, queries
 from workprogramme.models.recommendations import Recommendation, ReplyLink
 from workprogramme.models.telling import Telling, person, tell
@@ -64,6 +65,24 @@ def remind(
             )
             (told if tell(session, [telling], now) else passed_over).append(found.reference)
     return Reminded(tuple(told), tuple(passed_over), tuple(nobody), tuple(needless))
+
+
+def mail_notice(session: Session, found: Recommendation, by_name: str, now: datetime) -> None:
+    """Puts the formal notice into the outbox, with a link to reply, once for each day on which notice was given.
+
+    Refused where nobody on the list of people is named.
+    """
+    if found.to_person_id is None or found.notice_given_on is None:
+        raise Refused("Nobody on the list of people is named in it. Change the recommendation, or untick this.", "mail")
+    facts = {**recommendation_facts(found), **_way(session, found, by_name, now)}
+    telling = Telling(
+        kind=NoticeKind.RECOMMENDATION_MADE,
+        to=person(found.to_person_id),
+        about=(Recommendation.__tablename__, found.id),
+        occasion=found.notice_given_on.isoformat(),
+        facts=facts,
+    )
+    tell(session, [telling], now)
 
 
 def mailed_link(session: Session, found: Recommendation, by_name: str, now: datetime) -> ReplyLink:

@@ -11,7 +11,7 @@ from workprogramme.domain.access import Action
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.followups.queries import directory
-from workprogramme.followups.recommendations import actions, answers, queries
+from workprogramme.followups.recommendations import actions, answers, queries, reminding
 from workprogramme.followups.recommendations.finding import recommendation_to_change, rules_for, year_starts
 from workprogramme.followups.recommendations.forms import (
     CloseForm,
@@ -28,7 +28,7 @@ from workprogramme.followups.recommendations.room import room
 from workprogramme.followups.recommendations.wording import recipient_words, standing
 from workprogramme.models.recommendations import Recommendation
 from workprogramme.web.access import requires
-from workprogramme.web.context import close_reading, house, reading, today, writing
+from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
 from workprogramme.web.forms import EditForm
 from workprogramme.web.law import working_days
 from workprogramme.web.submissions import save
@@ -69,13 +69,19 @@ def give_notice(recommendation_id: int) -> Page:
         return form
 
     period = rules_for(recommendation_to_change(recommendation_id).committee_id).period
+    by_name, now = signed_in().name, house().clock.now()
+
+    def change(session: Session, form: NoticeForm) -> Recommendation:
+        told = actions.give_notice(session, recommendation_id, form.seen_version, form.notice(), period, day)
+        if form.mail.data:
+            reminding.mail_notice(session, told, by_name, now)
+        return told
+
     return _step(
         recommendation_id,
         "Give notice of",
         form_of,
-        lambda session, form: actions.give_notice(
-            session, recommendation_id, form.seen_version, form.notice(), period, day
-        ),
+        change,
         "has its notice",
         f"The reply is due within {period.period}, beginning with the day on which the recommendation was received or, "
         f"if that is later, the notice. {period.source}.",
