@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from tests.archive.scene import ADMIN, PASSWORD, archive_of, changed
 from tests.archive.test_lossless import LATER, everything
@@ -22,6 +22,7 @@ from workprogramme.models.agendas import AgendaVersion
 from workprogramme.models.items import Item
 from workprogramme.models.journal import TAKEN_AWAY, JournalEntry
 from workprogramme.models.reports import ReportDocument, StoredFile
+from workprogramme.tables import stored_tables
 
 __all__ = ["run"]
 
@@ -74,23 +75,24 @@ def test_what_cannot_be_done_is_one_line(run: Run, database_url: str, tmp_path: 
 
 
 def test_an_older_archive_is_brought_up_to_date(archive: Path, empty_database_url: str, tmp_path: Path) -> None:
-    older = Database(f"sqlite:///{tmp_path / 'older.sqlite3'}")
-    upgrade(older, "0060")
-    there = inspect(older.engine)
-    columns = {table: {one["name"] for one in there.get_columns(table)} for table in there.get_table_names()}
-    older.dispose()
+    """As it was before agendas were edited and published: migration 0070 made their tables."""
+    old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    upgrade(old, "0060")
+    with old.engine.connect() as connection:
+        columns = {table.name: set(table.columns.keys()) for table in stored_tables(connection)}
+    old.dispose()
 
     def as_it_was(members: dict[str, bytes], manifest: dict[str, Any]) -> None:
-        """Before agendas were edited and published, and all that came since."""
-        for table in list(manifest["rows"]):
-            if table not in columns:
-                del members[f"data/{table}.json"], manifest["rows"][table]
-                continue
-            rows = json.loads(members[f"data/{table}.json"])
-            kept = [{name: row[name] for name in row if name in columns[table]} for row in rows]
-            told = b",\n".join(json.dumps(row).encode() for row in kept)
-            members[f"data/{table}.json"] = b"[\n%s\n]\n" % told if kept else members[f"data/{table}.json"]
         manifest["revision"] = "0060"
+        for table in list(manifest["rows"]):
+            rows = json.loads(members.pop(f"data/{table}.json"))
+            if table in columns:
+                kept = [{name: value for name, value in row.items() if name in columns[table]} for row in rows]
+                members[f"data/{table}.json"] = "\n".join(
+                    ["[", ",\n".join(map(json.dumps, kept)), "]", ""] if kept else ["[", "]", ""]
+                ).encode()
+            else:
+                del manifest["rows"][table]
 
     database = Database(empty_database_url)
     with Archive(changed(archive, as_it_was)) as opened:
