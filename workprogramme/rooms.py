@@ -8,6 +8,7 @@ from workprogramme.agendas.routes import room as agendas
 from workprogramme.archive.routes import room as archive
 from workprogramme.committees.routes import room as committees
 from workprogramme.editions.routes import room as editions
+from workprogramme.exchange.importing.routes import room as importing
 from workprogramme.exchange.meeting_dates.routes import room as meeting_dates
 from workprogramme.feeds.routes import room as feeds
 from workprogramme.followups.proposals.routes import room as proposals
@@ -34,6 +35,7 @@ ROOMS: tuple[Blueprint, ...] = (
     programme,
     planner,
     meeting_dates,
+    importing,
     proposals,
     scheduling,
     committees,

@@ -37,6 +37,7 @@ PLANNING = (
     "/plan/scrutiny-board-2/agenda-template/", "/plan/scrutiny-board-2/reports/",
     "/plan/scrutiny-board-2/deadlines", "/my/", "/plan/scrutiny-board-2/pictures/?year=2018-19",
     "/plan/scrutiny-board-2/carry-over?year=2018-19", "/plan/scrutiny-board-2/proposals/?year=2018-19",
+    "/plan/scrutiny-board-2/import/", "/plan/scrutiny-board-2/import/1/", "/plan/scrutiny-board-2/import/1/undo",
     "/manage/people/", "/manage/people/new", "/journal/?by=zz",
     "/recommendations/", "/recommendations/2/", "/recommendations/new", "/recommendations/3/notice",
     "/recommendations/3/reply", "/recommendations/3/links/new", "/recommendations/2/review", "/recommendations/2/close",

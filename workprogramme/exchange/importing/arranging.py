@@ -179,6 +179,8 @@ def _names(items: Sequence[ReadItem], known: Known, choices: Choices) -> tuple[N
         exact, chosen = on_the_list.get(key), choices.people.get(key)
         if chosen is not None and chosen.id is not None and chosen.id not in ids:
             chosen = None  # somebody has left since: ask again
+        if chosen is not None and chosen.new and exact:
+            chosen = None  # somebody else has added them since
         who = chosen or (Somebody(exact.id) if exact else None)
         alike = () if exact else tuple(ids[number] for number in alike_to.get(key, ()))
         found.append(Named(name, KINDS[role], who, exact is not None, alike, tuple(dict.fromkeys(titles[key]))))
@@ -214,6 +216,8 @@ def _meetings(meetings: Sequence[ReadMeeting], known: Known, choices: Choices) -
         near = there or [
             one.id for one in known.meetings if abs(one.day - meeting.date) <= NEAR and one.day not in days
         ]
+        if chosen is not None and chosen.new and exact:
+            chosen = None  # somebody else has added it since
         which = chosen or exact
         found.append(Dated(meeting_key(meeting), meeting, which, exact is not None, () if exact else tuple(near)))
     return tuple(found)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 from workprogramme.domain.imports import ImportState
 from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.municipal_years import MunicipalYear
+from workprogramme.domain.programme import ItemValue
 from workprogramme.domain.refusals import Refused
 from workprogramme.exchange.importing.arranging import Arrangement, Arriving, Dated, arrange, field_of
 from workprogramme.exchange.importing.choices import Choices, Do
@@ -43,6 +44,7 @@ class Scene:
     corrected: Corrected
     known: Known
     arrangement: Arrangement
+    year: MunicipalYear | None
 
     @classmethod
     def of(
@@ -52,7 +54,16 @@ class Scene:
         reading = corrected.reading
         own = MunicipalYear(year) if year else reading.municipal_year
         known = known_to(session, committee_id, years_in([one.date for one in reading.meetings], own), today)
-        return cls(corrected, known, arrange(corrected, known, choices))
+        return cls(corrected, known, arrange(corrected, known, choices), own)
+
+    @property
+    def absent(self) -> list[ItemValue]:
+        """The items of the year's programme that the document has not, and that no meeting has taken yet."""
+        known, year = self.known, self.year.start if self.year else None
+        met = {one.there.id for one in self.arrangement.items if one.there} | known.withdrawn
+        return [
+            one for one in known.items if known.years[one.id] == year and one.id not in met and not known.is_over(one)
+        ]
 
 
 def import_reason(name: str) -> str:

@@ -1,6 +1,6 @@
 """What a document meets: the committee's programme and the list of people as they stand, in four queries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,12 +29,16 @@ class Listed:
 
 @dataclass(frozen=True)
 class Known:
-    """The programme and the people as values. `withdrawn`: the ids of items that were withdrawn."""
+    """The programme and the people as values.
+
+    `years`: by an item's id, the start of the municipal year it stands in; `withdrawn`: the ids of withdrawn items.
+    """
 
     today: date
     starts: Starts
     meetings: tuple[MeetingValue, ...]
     items: tuple[ItemValue, ...]
+    years: Mapping[int, int]
     withdrawn: frozenset[int]
     people: tuple[Listed, ...]
 
@@ -87,6 +91,7 @@ def known_to(session: Session, committee_id: int, years: Collection[int], today:
         starts=(row[0], row[1]) if row else MAY_FIRST,
         meetings=tuple(meeting_value(meeting) for meeting in meetings),
         items=tuple(item_value(item) for item in found),
+        years={item.id: item.year for item in found},
         withdrawn=frozenset(item.id for item in found if item.withdrawn),
         people=tuple(Listed(*one) for one in people),
     )

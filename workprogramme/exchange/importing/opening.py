@@ -14,16 +14,13 @@ from workprogramme.domain.refusals import Refused
 from workprogramme.exchange.importing.correcting import Corrected, columns_in, correct, read_lines
 from workprogramme.exchange.importing.corrections import Correction, TheseColumns
 from workprogramme.exchange.importing.keeping import Sent
+from workprogramme.exchange.importing.trial import MOST_LINES, SECONDS
 from workprogramme.exchange.reading.files.apart import answer_apart
 from workprogramme.exchange.reading.files.told import as_told, lines_told
 from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.results import Reading
 from workprogramme.exchange.reading.unreadable import Unreadable
 
-SECONDS = 30
-MOST_LINES = 15_000
-"""Lines of one document: an agenda pack of three hundred pages, or the largest programme many times over."""
-MOST_CHARACTERS = 3_000_000
 PROGRAM = "workprogramme.exchange.importing.trial"
 FIELD = "file"
 _KEPT = 4  # readings that a process keeps at hand; a page is mostly of the document that was read last

@@ -6,17 +6,19 @@ It takes the file on standard input and gives its lines as JSON on standard outp
 import json
 import sys
 
-from workprogramme.exchange.importing.opening import MOST_CHARACTERS, SECONDS
 from workprogramme.exchange.reading.files import DEFAULT_LIMIT, lines_in_text, text_in
 from workprogramme.exchange.reading.files.apart import MEMORY, TOO_MUCH, UNREADABLE
 from workprogramme.exchange.reading.files.kinds import kind_of
-from workprogramme.exchange.reading.files.opened import bound, lines_in_office_file
-from workprogramme.exchange.reading.files.told import as_told
+from workprogramme.exchange.reading.files.told import as_told, bound
 from workprogramme.exchange.reading.interpreting import interpret
 from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.reading_calendars import calendar_in_text, with_calendar
 from workprogramme.exchange.reading.unreadable import Unreadable
 
+SECONDS = 30
+MOST_LINES = 15_000
+"""Lines of one document: an agenda pack of three hundred pages, or the largest programme many times over."""
+MOST_CHARACTERS = 3_000_000
 NO_PROGRAMME = "This is a calendar of meetings, and no work programme. Bring it in as a calendar."
 TOO_LONG = "The document has more than {:,} lines. Save only the work programme and read that."
 
@@ -25,6 +27,10 @@ def lines_tried(data: bytes, most: int) -> tuple[Line, ...]:
     """The lines of a document that was read to its end. Unreadable where that cannot be, or it is no programme."""
     text = text_in(data, DEFAULT_LIMIT)
     if text is None:
+        from workprogramme.exchange.reading.files.opened import (
+            lines_in_office_file,
+        )  # a second's work, for text in vain
+
         lines = tuple(lines_in_office_file(data, kind_of(data)))
     else:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

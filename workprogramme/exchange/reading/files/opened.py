@@ -3,7 +3,6 @@
 As a program it takes the file on standard input and gives its lines as JSON on standard output.
 """
 
-import contextlib
 import json
 import sys
 
@@ -12,7 +11,7 @@ from workprogramme.exchange.reading.files.kinds import FileKind
 from workprogramme.exchange.reading.files.opendocument import lines_in_opendocument
 from workprogramme.exchange.reading.files.packages import Package
 from workprogramme.exchange.reading.files.pdfs import lines_in_pdf
-from workprogramme.exchange.reading.files.told import as_told
+from workprogramme.exchange.reading.files.told import as_told, bound
 from workprogramme.exchange.reading.files.word import lines_in_word
 from workprogramme.exchange.reading.files.workbooks import lines_in_workbook
 from workprogramme.exchange.reading.lines import Line
@@ -27,16 +26,6 @@ def lines_in_office_file(data: bytes, kind: FileKind) -> list[Line]:
     if kind is FileKind.WORD:
         return lines_in_word(package)
     return lines_in_workbook(package) if kind is FileKind.WORKBOOK else lines_in_opendocument(package)
-
-
-def bound(seconds: int, memory: int) -> None:
-    """Ends this process when it takes more seconds of work or more bytes of memory."""
-    with contextlib.suppress(ImportError, ValueError, OSError):  # a system without such limits has the time of `apart`
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _main(kind: str) -> int:
