@@ -118,6 +118,14 @@ def test_a_day_that_is_not_certain_is_that_of_a_provisional_meeting() -> None:
     assert [one.status for one in meetings(read_text(table))] == [Status.PROVISIONAL, Status.NOT_SAID]
 
 
+def test_what_kind_of_meeting_it_is_is_no_place() -> None:
+    text = "Homes Panel 2024/25\nTues 28 May, 2pm - informal briefing\nTues 18 June (special meeting), 2pm, Town Hall\n"
+    assert [(one.place, one.note) for one in meetings(read_text(text))] == [
+        ("", "2pm - informal briefing"),
+        ("Town Hall", "(special meeting), 2pm, Town Hall"),
+    ]
+
+
 def test_each_day_of_a_series_has_an_identity_of_its_own() -> None:
     (found,) = meetings(read_text(event("UID:a", "DTSTART:20240618T140000", "RECURRENCE-ID:20240611T140000")))
     assert (found.uid, found.day) == ("a/20240611", date(2024, 6, 18))

@@ -42,6 +42,7 @@ LABELS: Final = {
     "first_day": "First day",
     "last_day": "Last day",
     "main_items": "Main items at a meeting",
+    "committee_system_id": "Number in the committee system",
     "password_hash": "Password",
     "session_key": "Sessions",
     "person_id": "Person",
@@ -85,6 +86,9 @@ def name_of(entry: JournalEntry, names: Names) -> str:
         return long_date(date.fromisoformat(found)) if table == "meeting" else found
     said = next((entry.changes[key] for key in ("title", "name", "text", "wording") if key in entry.changes), None)
     said = said[-1] if isinstance(said, list) and said else said
+    if table == "meeting" and "day" in entry.changes:  # of one that an import made, and that was taken back with it
+        day = entry.changes["day"]
+        return long_date(date.fromisoformat(day[-1] if isinstance(day, list) else day))
     return str(said) if said else f"number {entry.record_id}"
 
 

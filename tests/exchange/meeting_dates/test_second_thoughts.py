@@ -1,6 +1,7 @@
 """An import that is sent twice, overtaken, refused, undone or thrown away."""
 
 from datetime import date
+from threading import Thread
 
 from sqlalchemy import func, select
 
@@ -8,6 +9,7 @@ from tests.exchange.meeting_dates.pressing import CHOOSE, MOVED, NAME, bring_in,
 from tests.programme.scene import Scene
 from tests.support import scenes
 from tests.support.client import InspectingClient
+from tests.support.page import Page
 from workprogramme.models.committees import Committee
 from workprogramme.models.imports import Import
 from workprogramme.models.items import Item
@@ -116,3 +118,38 @@ def test_looking_asks_no_more_of_the_database_for_more_meetings(scene: Scene, pl
         assert not [one for one in asked if not one.lstrip().startswith("SELECT")], "a GET never writes"
     assert counted[0] == counted[1]
     assert counted[1] <= 10
+
+
+def test_the_calendar_is_kept_as_it_was_sent(scene: Scene, planner: InspectingClient) -> None:
+    data = calendar(("a", "20190411T140000", ""))
+    done = bring_in(planner, upload(planner, data, "council ‘19.ics"))
+    answer = planner.get(f"{done.url}file")
+    assert answer.data == data
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    other = scene.planner("Olive Other", committee=scene.other_board)
+    assert other.get(f"{done.url}file").status_code == 403
+
+
+def test_of_two_who_press_import_at_once_one_brings_it_in(scene: Scene, planner: InspectingClient) -> None:
+    look = paste(planner, MOVED)
+    other = scene.planner("Bob Second")
+    their_look = other.visit(look.url)
+    came: list[bool] = []
+
+    def press(browser: InspectingClient, page: Page) -> None:
+        came.append("1 meeting added and 1 meeting moved." in bring_in(browser, page))
+
+    threads = [Thread(target=press, args=one) for one in ((planner, look), (other, their_look))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert came == [True, True], "both are shown what came of it"
+    assert [one.day for one in scene.meetings()] == [date(2019, 2, 7), date(2019, 4, 11), date(2019, 4, 25)]
+
+
+def test_the_journal_still_names_a_meeting_that_was_taken_back(scene: Scene, planner: InspectingClient) -> None:
+    planner.submit(bring_in(planner, paste(planner, MOVED)), "Undo this import")
+    page = planner.visit("/journal/?what=meeting")
+    assert "25 April 2019" in page
+    assert "The import of the calendar" in page

@@ -48,6 +48,11 @@ def calendar_of(session: Session, import_id: int) -> Calendar:
     return Calendar.from_json(told[0])
 
 
+def content_of(session: Session, import_id: int) -> bytes:
+    """The calendar of an import as it was sent."""
+    return session.scalars(select(ImportFile.content).where(ImportFile.import_id == import_id)).one()
+
+
 def latest_imports(session: Session, committee_id: int | None) -> list[Import]:
     """The newest imports of calendars for a committee, or for all of them, the newest first."""
     wanted = select(Import).where(Import.kind == ImportKind.CALENDAR, Import.committee_id == committee_id)

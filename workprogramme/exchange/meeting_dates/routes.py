@@ -5,17 +5,18 @@ The page on which a calendar is chosen stands in `choosing_routes`.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from workprogramme.domain.access import Action
-from workprogramme.domain.imports import ImportState
+from workprogramme.domain.imports import ImportState, document_name
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.exchange.importing.keeping import throw_away
-from workprogramme.exchange.meeting_dates import actions, choosing_routes
+from workprogramme.exchange.meeting_dates import actions, choosing_routes, queries
 from workprogramme.exchange.meeting_dates.forms import (
     LookForm,
     ThrowAwayForm,
@@ -33,7 +34,7 @@ from workprogramme.exchange.meeting_dates.undoing import undo as undo_import
 from workprogramme.exchange.meeting_dates.values import Line, What
 from workprogramme.exchange.meeting_dates.wording import HEADINGS, changes, done_headline, done_words
 from workprogramme.web.access import allowed, must_be_allowed, requires
-from workprogramme.web.context import close_reading, house, writing
+from workprogramme.web.context import close_reading, house, reading, writing
 from workprogramme.web.council import council_calendar
 from workprogramme.web.forms import Form
 from workprogramme.web.words import join_names
@@ -99,6 +100,21 @@ def names(import_id: int) -> Page:
         except Refused as refused:
             flash(refused.reason, "error")
     return redirect(url_for(".look", import_id=import_id))
+
+
+@room.get("/plan/meetings/import/<int:import_id>/file")
+@requires(Action.PLAN)
+def sent_file(import_id: int) -> Response:
+    """The calendar as it was sent, to be saved and never shown."""
+    asked = the_import(import_id)
+    name = asked.record.name if "." in asked.record.name else f"{document_name(asked.record.name)}.txt"
+    answer = send_file(
+        BytesIO(queries.content_of(reading(), import_id)), "application/octet-stream", as_attachment=True,
+        download_name=name, etag=False, conditional=False,
+    )  # fmt: skip
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @room.post("/plan/meetings/import/<int:import_id>/throw-away")

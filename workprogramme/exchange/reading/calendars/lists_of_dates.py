@@ -51,6 +51,11 @@ _STATUS_WORDS = re.compile(
     r"|reserve(?: date)?|moved from [^)\]]*|rescheduled from [^)\]]*)\b[)\]]?",
     re.IGNORECASE,
 )
+_ONLY_A_KIND = re.compile(
+    r"(?:(?:an?|ordinary|formal|informal|special|extraordinary|additional|joint|single[- ]item|site|public|private) )*"
+    r"(?:meeting|briefing|session|workshop|seminar|visit|call[- ]?in|special|extraordinary|informal|additional)",
+    re.IGNORECASE,
+)
 _NOT_CERTAIN = re.compile(
     r"[\s,;:–—-]*[(\[]?\b(?P<said>provisional(?:ly)?|tentative(?:ly)?|tb[ac]|to be confirmed)\b[)\]]?", re.IGNORECASE
 )
@@ -204,8 +209,9 @@ def _meeting(one: _Candidate, day: date, note: str, doubt: str | None) -> Calend
         " ,;:–—-"
     )
     place = said.get("place", "")
-    if not place and left:
-        place, left = left, ""
+    if not place:
+        parts = [part.strip() for part in left.split(",")]
+        place = ", ".join(part for part in parts if part and not _ONLY_A_KIND.fullmatch(part.strip("()[] –—-:;")))
     if said.get("status") and status is Status.NOT_SAID:
         doubts.append(f"Its status “{said['status']}” is not known.")
     return CalendarMeeting(
