@@ -1,7 +1,8 @@
 """What editions tell of follow-ups: what is awaited and how late, what is new, and nothing that is private."""
 
+import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -267,3 +268,28 @@ def test_those_who_are_asked_are_told_once_when_readers_are(scene: Scene) -> Non
     scene.ask(wording="Another", asked_of=gregg)
     publish(scene, date(2019, 3, 2))
     assert told() == [(WORDING, scene.ids["gregg"]), ("Another", scene.ids["gregg"])]
+
+
+@pytest.mark.engines("sqlite")
+def test_the_public_page_says_day_by_day_how_late_it_is_without_a_new_edition(
+    app: Flask, scene: Scene, public: InspectingClient
+) -> None:
+    """The story: asked for on 21 June 2018, wanted June 2019, planned and renamed in time, taken on 3 October 2019."""
+    scene.ask("June 2019", asked_of=(scene.ids["gregg"],), item_ids=(scene.ids["item"],))
+    publish(scene)
+    late: dict[str, date] = {}
+    seen: set[str] = set()
+    for day in (date(2019, 6, 20) + timedelta(days=n) for n in range(106)):
+        on(app, day)
+        text = public.get(BOARD).get_data(as_text=True)
+        assert WORDING in text
+        found = re.search(r"(\d+ (?:day|week|month)s? late): it was wanted by 30 June 2019", text)
+        assert (found is not None) is (day > date(2019, 6, 30)), day
+        if found and found[1] not in seen:
+            seen.add(found[1])
+            late[found[1]] = day
+    assert late["1 day late"] == date(2019, 7, 1)
+    assert late["2 weeks late"] == date(2019, 7, 14)
+    assert late["2 months late"] == date(2019, 8, 30)
+    assert late["3 months late"] == date(2019, 9, 30)
+    assert day == date(2019, 10, 3)
