@@ -8,7 +8,7 @@ from flask import Flask
 from tests.followups.scene import Scene
 from tests.support.client import InspectingClient
 from tests.support.page import Page
-from tests.support.scenes import NOW, an_item, changing, statements
+from tests.support.scenes import NOW, a_committee, an_item, changing, statements
 from workprogramme.domain.access import Role
 from workprogramme.domain.follow_ups import FollowUpState, state_of
 from workprogramme.domain.targets import read_target
@@ -163,3 +163,17 @@ def test_a_planner_is_told_that_readers_do_not_know_it_yet(scene: Scene, planner
     assert words not in scene.signed_in(Role.COUNCILLOR).visit("/follow-ups/")
     planner.submit(planner.visit("/plan/board/publish?year=2018-19"), "Publish edition 1")
     assert words not in planner.visit("/follow-ups/")
+
+
+def test_with_many_committees_their_links_wait_until_one_is_chosen(scene: Scene, planner: InspectingClient) -> None:
+    def links(address: str) -> list[str]:
+        return [link for link in planner.visit(address).links if link.startswith(("Record", "How", "Outstanding"))]
+
+    few = ["Record a follow-up of SB2", "How SB2 chases what is late", "Outstanding issues for SB2 on 4 April 2019"]
+    assert set(few) <= set(links("/follow-ups/"))
+    with changing(scene.database) as session:
+        for number in range(3):
+            a_committee(session, f"more-{number}", code=f"M{number}")
+    assert links("/follow-ups/") == []
+    assert "Show one committee to record a follow-up of it" in planner.visit("/follow-ups/")
+    assert links("/follow-ups/?committee=board") == ["Record a follow-up", *few[1:]]

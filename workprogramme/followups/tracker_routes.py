@@ -18,7 +18,7 @@ from workprogramme.models.committees import Committee
 from workprogramme.web.access import allowed, allowed_somewhere, public
 from workprogramme.web.context import reading, today
 from workprogramme.web.law import working_days
-from workprogramme.web.outstanding import coming_meetings
+from workprogramme.web.outstanding import coming_meetings, near_enough
 
 
 @room.get("/follow-ups/")
@@ -37,8 +37,8 @@ def tracker() -> str:
         found = tracking.working_page(reading(), filters, seen, day, chosen, page)
         owners = tracking.owners(reading())
     known = {committee.id: committee for committee in committees}
-    narrowed = [one for one in committees if one.active and chosen in (None, one.id)]
-    prepared = [one.id for one in narrowed if allowed(Action.SEE_DRAFTS, one.id)]
+    near = near_enough([one for one in committees if one.active and chosen in (None, one.id)])
+    prepared = [one.id for one in near if allowed(Action.SEE_DRAFTS, one.id)]
     return render_template(
         "followups/tracker.html",
         found=found,
@@ -54,7 +54,8 @@ def tracker() -> str:
         ages=AGES,
         sorts=SORTS,
         unpublished=_unpublished(committees),
-        may_plan=[one for one in committees if one.active and allowed(Action.PLAN, one.id)],
+        may_plan=[one for one in near if allowed(Action.PLAN, one.id)],
+        plans=allowed_somewhere(Action.PLAN),
         working=seen is not None,
         late_on=late_on,
         address=lambda other: f"{url_for('.tracker')}?{urlencode(filters.address(other))}",

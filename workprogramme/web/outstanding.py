@@ -25,6 +25,7 @@ from workprogramme.web.recommendation_words import owner_words, to_words, withhe
 from workprogramme.web.words import join_names, long_date
 
 PRIVATE = "Private follow-up"
+FEW = 4  # committees; whoever has more of them narrows a list to one first
 REPLY_AWAITED = "Reply awaited"  # whether it is late, the line says beside it
 OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 
@@ -40,6 +41,11 @@ def report_for(session: Session, meeting: Meeting, *, private: bool, drafts: boo
         *(_recommended(one, meeting.day, private) for one in _recommendations(session, meeting.committee_id)),
     ]
     return outstanding_report(meeting.committee.name, meeting.day, known, since)
+
+
+def near_enough(committees: Sequence[Committee]) -> Sequence[Committee]:
+    """These committees, or none where a page that has links for each of them would be nothing but links."""
+    return committees if len(committees) <= FEW else ()
 
 
 def coming_meetings(session: Session, committee_ids: Iterable[int], today: date) -> list[Meeting]:

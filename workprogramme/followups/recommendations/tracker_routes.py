@@ -33,7 +33,7 @@ from workprogramme.web.access import allowed, allowed_somewhere, must_be_allowed
 from workprogramme.web.context import close_reading, house, reading, signed_in, today, writing
 from workprogramme.web.escalation_words import working_days_late
 from workprogramme.web.law import working_days
-from workprogramme.web.outstanding import coming_meetings
+from workprogramme.web.outstanding import coming_meetings, near_enough
 from workprogramme.web.recommendation_words import owner_words
 from workprogramme.web.typed import clean
 from workprogramme.web.words import join_names
@@ -52,13 +52,13 @@ def tracker() -> str:
     people = directory(reading())
     wanted = _wanted({one.slug: one.id for one in committees}, people.find, public=not known)
     found = listed(reading(), wanted, today())
-    narrowed = [one for one in committees if one.active and wanted.committee_id in (None, one.id)]
-    prepared = [one.id for one in narrowed if allowed(Action.SEE_DRAFTS, one.id)]
+    near = near_enough([one for one in committees if one.active and wanted.committee_id in (None, one.id)])
+    prepared = [one.id for one in near if allowed(Action.SEE_DRAFTS, one.id)]
     return render_template(
         "recommendations/tracker.html",
         rows=_rows_of(found.rows),
         remind=RemindForm(formdata=None) if allowed_somewhere(Action.PLAN) else None,
-        may_plan_on=lambda one: allowed(Action.PLAN, one.id),
+        chase=[one for one in near if allowed(Action.PLAN, one.id)],
         may_plan=lambda one: allowed(Action.PLAN, one.committee_id),
         found=found,
         asked={name: clean(request.args.get(name, "")) for name in (*FILTERS, "sort")},
