@@ -176,4 +176,4 @@ def test_with_many_committees_their_links_wait_until_one_is_chosen(scene: Scene,
             a_committee(session, f"more-{number}", code=f"M{number}")
     assert links("/follow-ups/") == []
     assert "Show one committee to record a follow-up of it" in planner.visit("/follow-ups/")
-    assert links("/follow-ups/?committee=board") == ["Record a follow-up", *few[1:]]
+    assert set(links("/follow-ups/?committee=board")) == {"Record a follow-up", *few[1:]}
