@@ -32,6 +32,7 @@ ACCOUNTS = (
     "/manage/accounts/new",
     "/manage/accounts/{somebody}/",
     "/manage/accounts/{somebody}/password",
+    "/manage/archive/",
 )
 OWN = ("/account/password",)
 
