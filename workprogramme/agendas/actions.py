@@ -1,13 +1,13 @@
 """What the agendas room does: changing what stands on every agenda of a committee."""
 
 from dataclasses import asdict
-from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workprogramme.domain.agendas import AgendaTemplateValue, StandingItem
 from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.domain.web_addresses import is_web_address
 from workprogramme.models.committees import AgendaTemplate
 from workprogramme.models.values import template_value
 
@@ -29,7 +29,7 @@ def change_template(
         raise Stale(template)
     for items in (wanted.first_items, wanted.last_items):
         _check(items)
-    if wanted.contact_link and not _leads_somewhere(wanted.contact_link):
+    if wanted.contact_link and not is_web_address(wanted.contact_link):
         raise Refused("Enter a web address that begins with https:// or http://", "contact_link")
     if wanted == template_value(template):
         return template
@@ -46,12 +46,3 @@ def _check(items: tuple[StandingItem, ...]) -> None:
         raise Refused("Give every standing item a title.")
     if len(items) > MOST_STANDING_ITEMS:
         raise Refused(f"A list may have {MOST_STANDING_ITEMS} standing items or fewer. Take some off.")
-
-
-def _leads_somewhere(address: str) -> bool:
-    """Whether it is a web address: anything else in a link could run as a script."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("https", "http") and bool(parts.hostname) and not any(c.isspace() for c in address)

@@ -94,6 +94,6 @@ def _guests(before: FrontSheet, after: FrontSheet) -> Iterable[SheetDifference]:
         yield SheetDifference(change=SheetChange.NOTES)
 
 
-def _foot(sheet: FrontSheet) -> AgendaTemplateValue:
-    """What the foot of the sheet is made of."""
-    return replace(sheet.template, first_items=(), last_items=(), draft_is_public=False)
+def _foot(sheet: FrontSheet) -> tuple[AgendaTemplateValue, str]:
+    """What the foot of the sheet is made of, and where it leads."""
+    return replace(sheet.template, first_items=(), last_items=(), draft_is_public=False), sheet.more_at

@@ -13,6 +13,7 @@ from workprogramme.domain.exempt_information import description_of
 from workprogramme.domain.jurisdictions import ENGLAND, Jurisdiction
 from workprogramme.domain.kinds import ItemKind, MemberRole
 from workprogramme.domain.programme import ItemValue, MeetingValue, public_item
+from workprogramme.domain.web_addresses import is_web_address
 from workprogramme.domain.working_days import WorkingDays
 
 
@@ -119,6 +120,11 @@ class FrontSheet:
     def dated(self) -> date | None:
         """The date that the sheet bears: the last lawful day, or the day of publication where that came later."""
         return max(filter(None, (self.dispatch, self.issued)), default=None)
+
+    @property
+    def more_at(self) -> str:
+        """Where there is more about the meeting: its own page elsewhere, else the committee's; "" for no address."""
+        return next(filter(is_web_address, (self.meeting.link, self.template.contact_link)), "")
 
     @property
     def needs_notice(self) -> bool:

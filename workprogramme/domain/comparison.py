@@ -130,7 +130,7 @@ def _meeting(old: MeetingValue, new: MeetingValue) -> Iterable[Difference]:
         yield difference(Change.MEETING_STATUS, old.status.label, new.status.label)
     if old.place != new.place:
         yield difference(Change.MEETING_PLACE, old.place, new.place)
-    if (old.note, old.kind, old.ends) != (new.note, new.kind, new.ends):
+    if (old.note, old.kind, old.ends, old.link) != (new.note, new.kind, new.ends, new.link):
         yield difference(Change.MEETING_NOTE, old.note, new.note)
 
 

@@ -27,7 +27,7 @@ class CommitteeValue:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingValue:
-    """One sitting. `day`, `starts` and `ends` are wall clock in London."""
+    """One sitting. `day`, `starts` and `ends` are wall clock in London. `link`: its page elsewhere, "" for none."""
 
     id: int
     day: date
@@ -37,6 +37,7 @@ class MeetingValue:
     kind: MeetingKind = MeetingKind.FORMAL
     status: MeetingStatus = MeetingStatus.CONFIRMED
     note: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

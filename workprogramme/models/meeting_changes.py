@@ -28,6 +28,7 @@ class MeetingDraft:
     kind: MeetingKind = MeetingKind.FORMAL
     status: MeetingStatus = MeetingStatus.CONFIRMED
     note: str = ""
+    link: str = ""
 
     @classmethod
     def of(cls, meeting: Meeting) -> "MeetingDraft":

@@ -13,7 +13,8 @@ from workprogramme.models.committees import Committee
 class Meeting(Record, kw_only=True):
     """One sitting: its day and hours are wall clock in London.
 
-    `year` is the start of its municipal year (2018 for 2018-19).
+    `year` is the start of its municipal year (2018 for 2018-19). `link`: its page in the council's committee-management
+    system, "" where there is none.
     """
 
     __tablename__ = "meeting"
@@ -29,6 +30,7 @@ class Meeting(Record, kw_only=True):
     kind: Mapped[MeetingKind] = mapped_column(default=MeetingKind.FORMAL)
     status: Mapped[MeetingStatus] = mapped_column(default=MeetingStatus.CONFIRMED)
     note: Mapped[str] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(default="", server_default="")
     version: Mapped[int] = mapped_column(init=False)
 
     committee: Mapped[Committee] = relationship(lazy="raise_on_sql")

@@ -57,6 +57,7 @@ def meeting_value(meeting: Meeting) -> MeetingValue:
         kind=meeting.kind,
         status=meeting.status,
         note=meeting.note,
+        link=meeting.link,
     )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from workprogramme.domain.kinds import MeetingStatus
 from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.domain.web_addresses import is_web_address
 from workprogramme.models.committees import Committee
 from workprogramme.models.meeting_changes import (
     NOTE_LENGTH,
@@ -75,6 +76,8 @@ def _check(session: Session, committee_id: int, draft: MeetingDraft, meeting: Me
         raise Refused("Enter an end that comes after the start.", "ends")
     if len(draft.place) > PLACE_LENGTH:
         raise Refused(f"The place must be {PLACE_LENGTH} characters or fewer.", "place")
+    if draft.link and not is_web_address(draft.link, secure=True):
+        raise Refused("Enter a web address that begins with https://, or leave it empty.", "link")
     if len(draft.note) > NOTE_LENGTH:
         raise Refused(f"The note must be {NOTE_LENGTH:,} characters or fewer.", "note")
     if draft.status.takes_place:

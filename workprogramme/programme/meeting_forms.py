@@ -8,6 +8,7 @@ from wtforms import HiddenField
 
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus
 from workprogramme.domain.municipal_years import FIRST_YEAR, LAST_YEAR
+from workprogramme.domain.web_addresses import LONGEST
 from workprogramme.models.committees import Committee
 from workprogramme.models.meeting_changes import NOTE_LENGTH, PLACE_LENGTH, MeetingDraft, later
 from workprogramme.models.meetings import Meeting
@@ -44,6 +45,14 @@ class MeetingFields(Form):
                   coerce={kind.value: kind for kind in MeetingKind}.__getitem__)  # fmt: skip
     state = Radios("How certain it is", noun="how certain it is", coerce=STATES.__getitem__)
     note = TextArea("Note", required=False, most=NOTE_LENGTH, rows=3, hint="Readers see it with the meeting.")
+    link = TextField(
+        "Its page in the committee system",
+        required=False,
+        most=LONGEST,
+        spellcheck=False,
+        hint="Where your council keeps meetings elsewhere too, such as Modern.gov. A web address that begins with "
+        "https://. Readers and calendars are led there.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.warnings: tuple[str, ...] = ()
@@ -59,6 +68,7 @@ class MeetingFields(Form):
             kind=self.kind.data,
             status=self.state.data,
             note=self.note.data or "",
+            link=self.link.data or "",
         )
 
     def must_confirm(self, warnings: list[str]) -> bool:
@@ -121,5 +131,5 @@ def new_meeting_answers(committee: Committee) -> dict[str, Any]:
 
 def meeting_answers(meeting: Meeting) -> dict[str, Any]:
     """What a meeting's form says when it is opened."""
-    names = ("day", "starts", "ends", "place", "kind", "note", "version")
+    names = ("day", "starts", "ends", "place", "kind", "note", "link", "version")
     return {"state": meeting.status, **{name: getattr(meeting, name) for name in names}}

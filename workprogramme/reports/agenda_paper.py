@@ -138,12 +138,12 @@ def _dispatched(sheet: FrontSheet) -> list[str]:
 
 
 def _notes(sheet: FrontSheet) -> Iterator[Block]:
-    notes, link = wording.notes(sheet), sheet.template.contact_link
+    notes = wording.notes(sheet)
     if notes:
         yield Heading(text="Notes")
         yield Points(points=tuple(Point(text=note) for note in notes), start=1)
-    if link.startswith(("https://", "http://")):
-        yield Facts(pairs=(("More about this meeting", link),))
+    if sheet.more_at:
+        yield Facts(pairs=(("More about this meeting", sheet.more_at),))
 
 
 def _people(sheet: FrontSheet) -> Iterator[Block]:

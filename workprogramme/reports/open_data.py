@@ -12,7 +12,7 @@ from workprogramme.reports.programme_paper import Letterhead
 from workprogramme.reports.published import Published
 
 FORMAT: Final = 1  # raise it when a name goes or means something else, not when one is added
-RENDERING: Final = 1  # of the bytes for an edition; raise it when they change, so that every ETag does
+RENDERING: Final = 2  # of the bytes for an edition; raise it when they change, so that every ETag does
 
 
 def open_data(edition: Published, letterhead: Letterhead) -> bytes:
@@ -53,6 +53,7 @@ def _meeting(meeting: MeetingValue, base_url: str) -> dict[str, Any]:
         "kind": meeting.kind.value,
         "status": meeting.status.value,
         "note": meeting.note,
+        "elsewhere": meeting.link,
         "page": f"{base_url}/meetings/{meeting.id}/",
     }
 

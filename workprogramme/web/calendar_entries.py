@@ -16,6 +16,7 @@ from workprogramme.clock import LONDON
 from workprogramme.domain.calendar_lines import on_one_line, plain, refolded
 from workprogramme.domain.kinds import MeetingKind, MeetingStatus, PartRole
 from workprogramme.domain.programme import CommitteeValue, ItemValue, MeetingValue
+from workprogramme.domain.web_addresses import is_web_address
 from workprogramme.web.words import date_words, join_names, plural, time_words
 
 RENDERING: Final = (
@@ -70,7 +71,9 @@ def entry_for(
     """
     starts = _on_a_clock(datetime.combine(meeting.day, meeting.starts))
     url = f"{base_url}/meetings/{meeting.id}/"
-    where = ["", f"Agenda: {url}agenda/"] if agenda else []
+    told = [f"Agenda: {url}agenda/"] if agenda else []
+    told += [f"In the committee system: {meeting.link}"] if is_web_address(meeting.link, secure=True) else []
+    where = ["", *told] if told else []
     status, transparency, busy = _SIGNS[meeting.status]
     return CalendarEntry(
         uid=f"meeting-{meeting.id}@{host}",

@@ -73,7 +73,7 @@ def _sentence(d: Difference) -> str:
         case Change.MEETING_PLACE:
             return f"At {after or 'a place to be arranged'} (was {before or 'not arranged'})."
         case Change.MEETING_NOTE:
-            return f"{after.rstrip('.')}." if after and after != before else "Its kind, end or note has changed."
+            return f"{after.rstrip('.')}." if after and after != before else "Its kind, end, note or link has changed."
         case Change.ADDED:
             return f"For {_place(after)}." if after else "To be scheduled."
         case Change.WITHDRAWN:
