@@ -41,6 +41,17 @@ def test_a_meeting_added_is_as_is_usual_for_the_committee(scene: Scene, planner:
     )  # fmt: skip
 
 
+def test_the_board_says_what_the_move_makes_too_late(scene: Scene, planner: InspectingClient) -> None:
+    board = planner.visit("/plan/board/?year=2018-19")
+    assert "8 March" not in board
+    text = f"{NAME}\nThursday 4 April 2019 (cancelled)\nFriday 8 March 2019 (new date)\n"
+    bring_in(planner, paste(planner, text))
+    board = planner.visit("/plan/board/?year=2018-19")
+    findings = board.text(board.by_id["findings"])
+    assert "8 March" in findings
+    assert "by Thursday 28 February" in findings
+
+
 def test_the_same_calendar_a_second_time_changes_nothing(scene: Scene, planner: InspectingClient) -> None:
     data = calendar(("a", "20190411T140000", ""), ("b", "20190620T140000", ""))
     bring_in(planner, upload(planner, data, "a.ics"))

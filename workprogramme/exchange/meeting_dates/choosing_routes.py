@@ -126,7 +126,7 @@ def _page(form: CalendarForm, fetch_form: FetchForm, committee: Committee | None
         needs_number=system and committee is not None and not committee.committee_system_id,
         committee=committee,
         several=len(mine) > 1,
-        imports=queries.latest_imports(reading(), committee.id if committee else None),
+        imports=queries.latest_imports(reading(), committee.id if committee else None, house().clock.now()),
     )
 
 

@@ -22,8 +22,8 @@ _NO_CALENDAR = (
     "House”. A single meeting is quicker to add by hand."
 )
 _PROGRAMME = (
-    "This is a work programme with items, not a calendar of meetings. Choose the council’s calendar, or add the "
-    "meetings by hand."
+    "This is a work programme with items, not a calendar of meetings. Bring it in as a programme, or choose the "
+    "council’s calendar."
 )
 _TOO_MANY = f"The calendar has more than {MOST_MEETINGS:,} meetings. Save only one or two years and bring that in."
 

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from workprogramme.domain.imports import ImportKind
+from workprogramme.domain.imports import DRAFT_LASTS, ImportKind, ImportState
 from workprogramme.exchange.meeting_dates.comparing import FAR
 from workprogramme.exchange.meeting_dates.values import KnownMeeting
 from workprogramme.exchange.reading.calendars import Calendar
@@ -48,14 +48,13 @@ def calendar_of(session: Session, import_id: int) -> Calendar:
     return Calendar.from_json(told[0])
 
 
-def content_of(session: Session, import_id: int) -> bytes:
-    """The calendar of an import as it was sent."""
-    return session.scalars(select(ImportFile.content).where(ImportFile.import_id == import_id)).one()
-
-
-def latest_imports(session: Session, committee_id: int | None) -> list[Import]:
-    """The newest imports of calendars for a committee, or for all of them, the newest first."""
-    wanted = select(Import).where(Import.kind == ImportKind.CALENDAR, Import.committee_id == committee_id)
+def latest_imports(session: Session, committee_id: int | None, now: datetime) -> list[Import]:
+    """The newest imports of calendars for a committee, or for all of them, the newest first; no draft that has gone."""
+    wanted = select(Import).where(
+        Import.kind == ImportKind.CALENDAR,
+        Import.committee_id == committee_id,
+        or_(Import.state != ImportState.DRAFT, Import.touched_at >= now - DRAFT_LASTS),
+    )
     return list(session.scalars(wanted.order_by(Import.id.desc()).limit(LATEST)))
 
 

@@ -5,7 +5,6 @@ The page on which a calendar is chosen stands in `choosing_routes`.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 from flask import flash, redirect, render_template, request, send_file, url_for
@@ -16,7 +15,8 @@ from workprogramme.domain.imports import ImportState, document_name
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.exchange.importing.keeping import throw_away
-from workprogramme.exchange.meeting_dates import actions, choosing_routes, queries
+from workprogramme.exchange.importing.queries import content_of
+from workprogramme.exchange.meeting_dates import actions, choosing_routes
 from workprogramme.exchange.meeting_dates.forms import (
     LookForm,
     ThrowAwayForm,
@@ -107,11 +107,12 @@ def names(import_id: int) -> Page:
 def sent_file(import_id: int) -> Response:
     """The calendar as it was sent, to be saved and never shown."""
     asked = the_import(import_id)
+    content = content_of(reading(), import_id)
+    assert content is not None, "an import that is shown has its file"
     name = asked.record.name if "." in asked.record.name else f"{document_name(asked.record.name)}.txt"
     answer = send_file(
-        BytesIO(queries.content_of(reading(), import_id)), "application/octet-stream", as_attachment=True,
-        download_name=name, etag=False, conditional=False,
-    )  # fmt: skip
+        content, "application/octet-stream", as_attachment=True, download_name=name, etag=False, conditional=False
+    )
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
