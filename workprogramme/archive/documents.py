@@ -5,12 +5,12 @@ Each as PDF and JSON; the newest of each also as Word, to go on with.
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workprogramme.archive.layout import plain_name
+from workprogramme.domain.agenda_json import agenda_to_json
 from workprogramme.domain.attachments import DocumentFormat, safe_name
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.models.agendas import AgendaVersion
@@ -64,16 +64,17 @@ def agendas(session: Session, base_url: str) -> Documents:
         yield f"{name}.pdf", pdf.pdf(paper)
         if newest[meeting_id] == number:
             yield f"{name}.docx", word.word(paper)
-        yield f"{name}.json", _agenda_json(session, meeting_id, number, found.published_at)
+        yield f"{name}.json", _agenda_json(meeting_id, found)
         session.expunge_all()
 
 
-def _agenda_json(session: Session, meeting_id: int, number: int, at: datetime) -> bytes:
-    stored = select(AgendaVersion.document).where(
-        AgendaVersion.meeting_id == meeting_id, AgendaVersion.number == number
-    )
-    told = {"meeting": meeting_id, "version": number, "published_at": at.isoformat()}
-    told["agenda"] = session.scalars(stored).one()
+def _agenda_json(meeting_id: int, found: queries.AgendaAsPublished) -> bytes:
+    told = {
+        "meeting": meeting_id,
+        "version": found.number,
+        "published_at": found.published_at.isoformat(),
+        "agenda": agenda_to_json(found.sheet),
+    }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
