@@ -30,12 +30,13 @@ def recommendation_facts(one: Recommendation, step: str = "") -> dict[str, Any]:
     """The facts of a recommendation with its committee, item and people. `step`: what the committee does about it."""
     paragraph = one.item.exempt_paragraph if one.item else None
     due, replied = one.course.awaits, one.verdict is not None
+    named = owner_words(one) if replied else to_words(one)
     return {
         "wording": one.text if paragraph is None else withheld(paragraph),
         "committee": one.committee.name,
         "number": one.reference,
         "day": due.isoformat() if due else "",
-        "asked_of": owner_words(one) if replied else to_words(one),
+        "asked_of": named if paragraph is None else one.to_kind.label,
         "step": step,
         "promised": replied,
         "link": f"/recommendations/{one.id}/",

@@ -107,9 +107,9 @@ def _asked(one: FollowUpValue, private: bool) -> Matter:
         reference="",
         words=one.wording if may_say else PRIVATE,
         began=one.asked_on,
-        whom=join_names(one.names),
-        minute=one.minute,
-        wanted=one.target_text,
+        whom=join_names(one.names) if may_say else "",
+        minute=one.minute if may_say else "",
+        wanted=one.target_text if may_say else "",
         due=one.target_latest,
         state=f"{state} for {long_date(placed[0])}" if placed else state,
         ended=one.closed_on,
@@ -123,8 +123,10 @@ def _ending(one: FollowUpValue, may_say: bool) -> str:
         return f"Dropped: {one.dropped_reason}" if may_say else "Dropped"
     if one.answered_on is None:
         return ""
+    if not may_say:
+        return "Answered"
     said = f"Answered, minute {one.answered_minute}" if one.answered_minute else "Answered"
-    return f"{said}. {one.answered_note}" if one.answered_note and may_say else said
+    return f"{said}. {one.answered_note}" if one.answered_note else said
 
 
 def _recommended(one: Recommendation, day: date, private: bool) -> Matter:
@@ -141,9 +143,9 @@ def _recommended(one: Recommendation, day: date, private: bool) -> Matter:
         reference=one.reference,
         words=one.text if may_say or paragraph is None else withheld(paragraph),
         began=one.made_on,
-        whom=(owner_words(one) if one.verdict else "") or to_words(one),
-        minute=one.minute,
-        wanted=one.target_text,
+        whom=((owner_words(one) if one.verdict else "") or to_words(one)) if may_say else one.to_kind.label,
+        minute=one.minute if may_say else "",
+        wanted=one.target_text if may_say else "",
         due=_awaited(one),
         state=_stands(one, day) if ended is None else "",
         ended=ended,

@@ -33,12 +33,15 @@ def summary(slug: str) -> str:
         counted=counted,
         picture=outcome_picture(counted),
         lines=[
-            (one, _words(one), to_words(one), outcome_of(one.course, today()), standing(one, today(), days))
+            (one, *_words(one), outcome_of(one.course, today()), standing(one, today(), days))
             for one in found
         ],
     )
 
 
-def _words(found: Recommendation) -> str:
+def _words(found: Recommendation) -> tuple[str, str]:
+    """What it says, and to whom; of a private one neither, for those who may not read it."""
     paragraph = found.item.exempt_paragraph if found.item else None
-    return found.text if paragraph is None or may_read_private(found) else withheld(paragraph)
+    if paragraph is None or may_read_private(found):
+        return found.text, to_words(found)
+    return withheld(paragraph), found.to_kind.label

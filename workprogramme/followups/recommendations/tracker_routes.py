@@ -185,6 +185,7 @@ def recommendation(recommendation_id: int) -> str:
         works=lambda link: links.works(link, now),
         version_form=PressForm(formdata=None, data={"version": found.version}),
         plans=plans,
+        sees_private=allowed(Action.SEE_PRIVATE, found.committee_id),
         publishes=allowed(Action.PUBLISH, found.committee_id),
         replies=is_theirs(found) and found.verdict is None and state.is_open,
         law=rules.period,

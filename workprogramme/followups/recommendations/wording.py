@@ -46,20 +46,21 @@ def row(found: Recommendation, today: date, days: WorkingDays, rules: Rules, cha
     """The recommendation as a list shows it; `private`: its words may be shown although its item is exempt."""
     paragraph = found.item.exempt_paragraph if found.item else None
     state, late = found.course.state_on(today), lateness(found, today, days, rules)
+    may_say = paragraph is None or private
     return Row(
         id=found.id,
         reference=found.reference,
-        text=found.text if paragraph is None or private else withheld(paragraph),
+        text=found.text if may_say or paragraph is None else withheld(paragraph),
         committee_id=found.committee_id,
-        to=to_words(found),
-        owner=owner_words(found),
+        to=to_words(found) if may_say else found.to_kind.label,
+        owner=owner_words(found) if may_say else "",
         state=state,
         standing=standing(found, today, days),
         late=working_days_late(late),
-        step=step_words(found, late, chair),
+        step=step_words(found, late, chair) if may_say else "",
         made=found.made_on,
         meeting_id=found.meeting_id,
-        minute=found.minute,
+        minute=found.minute if may_say else "",
         published=found.published_at is not None and paragraph is None,
         private=paragraph is not None,
         version=found.version,
