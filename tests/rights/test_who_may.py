@@ -63,17 +63,15 @@ def allowed(place: Place, who: str, address: Address, action: Action) -> bool:
     scope = None if where is None else place.ids["board_id" if where else "other_id"]
     if SCOPED & set(address.rule.arguments):
         return may([(role, scope)], action, place.ids["board_id"])
-    somewhere = may([(role, scope)], action, scope)
-    return (
-        somewhere if address.rule.endpoint in LISTS or action is Action.MANAGE_PEOPLE else may([(role, scope)], action)
-    )
+    over_all = action in FOR_ALL and address.rule.endpoint not in LISTS
+    return may([(role, scope)], action, None if over_all else scope)
 
 
-LISTS = frozenset({
-    "programme.plans", "agendas.board", "journal.journal", "journal.export", "committees.committees",
-    "recommendations.choose_meeting", "recommendations.remind", "followups.remind",
-})  # fmt: skip
-"""Views over several committees: they show those on which somebody may do it, and open where there is one."""
+FOR_ALL = frozenset({Action.MANAGE_COMMITTEES, Action.MANAGE_ACCOUNTS, Action.TAKE_AWAY})
+"""What reaches over all committees where no committee is named; else a view shows those on which somebody may do it."""
+
+LISTS = frozenset({"committees.committees"})
+"""Views of these that show to each what they may set up."""
 
 
 LEADS_ON = frozenset({"agendas.draft", "agendas.edit", "planner.finding", "agendas.publish", "agendas.line"})
