@@ -32,10 +32,7 @@ def summary(slug: str) -> str:
         known=known,
         counted=counted,
         picture=outcome_picture(counted),
-        lines=[
-            (one, *_words(one), outcome_of(one.course, today()), standing(one, today(), days))
-            for one in found
-        ],
+        lines=[(one, *_words(one), outcome_of(one.course, today()), standing(one, today(), days)) for one in found],
     )
 
 
