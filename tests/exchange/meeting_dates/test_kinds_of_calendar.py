@@ -51,7 +51,7 @@ def test_calendars_of_every_kind_come_in(scene: Scene, planner: InspectingClient
     ("data", "name", "said"),
     [
         (b"", "a.ics", "The file is empty."),
-        (bytes(range(256)) * 40, "a.ics", "not a text file"),
+        (bytes(range(256)) * 40, "a.ics", "Save the calendar as plain text and read that."),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "a.ics", "damaged"),
         (b"Dear Ann,\nthank you for yours.\n", "a.txt", "No list of meetings"),
         (b"PK\x03\x04" + b"x" * 500, "a.xlsx", "damaged"),

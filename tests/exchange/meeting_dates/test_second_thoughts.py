@@ -57,6 +57,7 @@ def test_two_meetings_at_one_hour_are_refused_and_nothing_comes_in(scene: Scene,
 
 
 def test_an_import_is_undone_as_a_whole(scene: Scene, planner: InspectingClient) -> None:
+    scene.change(Meeting, scene.april, note="The lift is out of order.", link="https://democracy.example/144")
     before = scene.meeting()
     data = calendar(("a", "20190606T100000", ""), ("b", "20190425T140000", ""))
     bring_in(planner, upload(planner, calendar(("a", "20190404T140000", "")), "first.ics"))
@@ -65,7 +66,7 @@ def test_an_import_is_undone_as_a_whole(scene: Scene, planner: InspectingClient)
     page = planner.submit(done, "Undo this import")
     assert "The import is undone." in page
     after = scene.meeting()
-    for name in ("day", "starts", "ends", "place", "kind", "status", "note", "year"):
+    for name in set(Meeting.__table__.columns.keys()) - {"version"}:
         assert getattr(after, name) == getattr(before, name), name
     assert (len(scene.meetings()), scene.item().year) == (2, 2018)
     assert scene.journal()[-1].reason == "The import of the calendar “a.ics” is undone."

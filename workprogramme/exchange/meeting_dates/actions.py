@@ -1,8 +1,9 @@
 """Bringing a calendar in: keeping what was sent, saying whose its names are, and changing what was chosen, at once."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -159,28 +160,27 @@ def refuse_clashes(session: Session, touched: Sequence[Meeting]) -> None:
 
 def written(draft: MeetingDraft) -> dict[str, Any]:
     """What is said of a meeting, as JSON can hold it."""
+    told = {name: getattr(draft, name) for name in MeetingDraft.__dataclass_fields__}
     return {
-        "day": draft.day.isoformat(),
-        "starts": draft.starts.isoformat("minutes"),
-        "ends": draft.ends.isoformat("minutes") if draft.ends else None,
-        "place": draft.place,
-        "kind": draft.kind.value,
-        "status": draft.status.value,
-        "note": draft.note,
+        name: _PLAIN[name][0](value) if name in _PLAIN and value is not None else value for name, value in told.items()
     }
 
 
 def read(told: Mapping[str, Any]) -> MeetingDraft:
     """The other way round."""
-    return MeetingDraft(
-        day=date.fromisoformat(told["day"]),
-        starts=time.fromisoformat(told["starts"]),
-        ends=time.fromisoformat(told["ends"]) if told["ends"] else None,
-        place=told["place"],
-        kind=MeetingKind(told["kind"]),
-        status=MeetingStatus(told["status"]),
-        note=told["note"],
-    )
+    said = {
+        name: _PLAIN[name][1](value) if name in _PLAIN and value is not None else value for name, value in told.items()
+    }
+    return MeetingDraft(**said)
+
+
+_PLAIN: dict[str, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
+    "day": (date.isoformat, date.fromisoformat),
+    "starts": (time.isoformat, time.fromisoformat),
+    "ends": (time.isoformat, time.fromisoformat),
+    "kind": (attrgetter("value"), MeetingKind),
+    "status": (attrgetter("value"), MeetingStatus),
+}
 
 
 def committees_in(done: Iterable[Mapping[str, Any]]) -> set[int]:

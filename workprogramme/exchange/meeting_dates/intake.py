@@ -33,7 +33,7 @@ def calendar_in_file(data: bytes, year: MunicipalYear | None, limit: int) -> Cal
     try:
         return _calendar(read_bytes(data, year, limit), year)
     except Unreadable as error:
-        raise Refused(str(error), "file") from None
+        raise Refused(_of_a_calendar(error), "file") from None
 
 
 def calendar_in_text(text: str, year: MunicipalYear | None) -> Calendar:
@@ -41,7 +41,12 @@ def calendar_in_text(text: str, year: MunicipalYear | None) -> Calendar:
     try:
         return _calendar(read_text(text, year), year)
     except Unreadable as error:
-        raise Refused(str(error), "text") from None
+        raise Refused(_of_a_calendar(error), "text") from None
+
+
+def _of_a_calendar(error: Unreadable) -> str:
+    """Why the reader, which mostly reads programmes, refused it."""
+    return str(error).replace("the work programme", "the calendar")
 
 
 def _calendar(reading: Reading, year: MunicipalYear | None) -> Calendar:
