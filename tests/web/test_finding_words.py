@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.domain.sample_plans import item, meeting, part, plan
+from tests.web.asked_sentences import ASKED_FOR
 from tests.web.finding_sentences import APRIL_4, LOCAL
 from tests.web.law_sentences import BY_LAW
 from workprogramme.domain.finding_value import Facts, Finding, finding
@@ -13,7 +14,7 @@ from workprogramme.domain.findings import FindingKind, Severity, findings_of, wh
 from workprogramme.domain.item_findings import NoLeadOfficer
 from workprogramme.web.finding_words import finding_words, severity_words, short_words, what_if_words
 
-TOLD = (*BY_LAW, *LOCAL)
+TOLD = (*BY_LAW, *ASKED_FOR, *LOCAL)
 
 
 def found(facts: Facts, source: str = "") -> Finding:

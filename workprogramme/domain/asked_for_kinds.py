@@ -39,6 +39,11 @@ class AskedForKind(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """One sign in a sentence, from character `start` to before `end`, and what its words name.
+
+    `day`, `named`, `rule`, `who`: as written, None where they name none. `opens`: it counts only where a clause begins.
+    """
+
     sign: Sign
     start: int
     end: int
