@@ -6,6 +6,8 @@ from tests.exchange.importing.bringing import FIRST
 from tests.exchange.importing.conftest import Office
 from tests.support.client import InspectingClient
 from tests.support.page import Page
+from workprogramme.domain.kinds import PersonKind
+from workprogramme.exchange.importing.arranging import Named
 from workprogramme.models.imports import Import
 
 IMPORT = "/plan/board/import/"
@@ -30,3 +32,8 @@ def to_compare(client: InspectingClient, page: Page) -> Page:
 def imports(office: Office) -> list[Import]:
     with office.database.session() as session:
         return list(session.scalars(select(Import).order_by(Import.id)))
+
+
+def name_field(name: str) -> str:
+    """What the question about a name is called on the form."""
+    return Named(name, PersonKind.OFFICER, None, False, (), ()).field

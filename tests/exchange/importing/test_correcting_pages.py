@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.exchange.importing.bringing import FIRST, LATER, imported, told
 from tests.exchange.importing.conftest import Office
-from tests.exchange.importing.going import IMPORT, corrected, imports, line_of, pasted, to_compare
+from tests.exchange.importing.going import IMPORT, corrected, imports, line_of, name_field, pasted, to_compare
 from tests.support.client import InspectingClient
 from tests.support.scenes import a_meeting, a_person, changing, statements
 from workprogramme.domain.access import Role
@@ -92,7 +92,7 @@ def test_names_of_one_person_and_people_who_are_known(office: Office, planner: I
     assert "Both are Jon Gregg" not in page
     assert "Choose who this is" in page
     assert "Select who Sara Mills is" in planner.submit(page, "Save and compare", status=422)
-    page = planner.submit(page, "Save and compare", who_0="Sarah Mills, on the list")
+    page = planner.submit(page, "Save and compare", answers={name_field("Sara Mills"): "Sarah Mills, on the list"})
     planner.submit(page, "Bring it in")
     with office.database.session() as session:
         names = {person.name: person.id for person in session.scalars(select(Person))}
@@ -116,7 +116,7 @@ def test_a_date_near_a_meeting_is_asked_about(office: Office, planner: Inspectin
         a_meeting(session, session.scalars(select(Committee)).one(), date(2019, 4, 5))
     page = planner.follow(pasted(planner), "Go on to people and meetings")
     assert "The meeting on Friday 5 April 2019 at 2pm" in page
-    page = planner.submit(page, "Save and compare", meeting_1="The meeting on Friday 5 April 2019 at 2pm")
+    page = planner.submit(page, "Save and compare", meeting_2019_04_04="The meeting on Friday 5 April 2019 at 2pm")
     planner.submit(page, "Bring it in")
     assert told(office.database)[2].startswith("2019-04-05: Homes")
 

@@ -97,6 +97,13 @@ def test_it_is_brought_in_once_however_often_it_is_sent(office: Office, planner:
     assert len(imports(office)) == 2
 
 
+def test_another_file_on_the_same_form_is_another_document(office: Office, planner: InspectingClient) -> None:
+    page = planner.visit(IMPORT)
+    for text in (FIRST, LATER, LATER):
+        planner.submit(page, "Read it", file=(io.BytesIO(text.encode()), "programme.txt"))
+    assert [one.size for one in imports(office)] == [len(FIRST), len(LATER)]
+
+
 def test_of_two_officers_at_once_the_second_sees_what_the_first_did(office: Office, planner: InspectingClient) -> None:
     other = office.signed_in(name="Bob Officer")
     mine, theirs = to_compare(planner, pasted(planner)), to_compare(other, pasted(other))

@@ -1,6 +1,6 @@
 """What was uploaded is kept as it came until somebody finishes it, throws it away, or forgets it, on each database."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -10,7 +10,7 @@ from tests.support.scenes import NOW, a_committee, changing
 from workprogramme.database import Database
 from workprogramme.domain.imports import DRAFT_LASTS, MOST_DRAFTS, ImportKind, ImportState, document_name
 from workprogramme.domain.refusals import Refused, Stale
-from workprogramme.exchange.importing.keeping import Sender, Sent, keep, refuse_too_many, the_draft, throw_away
+from workprogramme.exchange.importing.keeping import Sender, Sent, keep, the_draft, throw_away
 from workprogramme.models.imports import Import, ImportFile
 
 SENDER = Sender(None, "Ann Officer", NOW)
@@ -61,19 +61,19 @@ def test_a_draft_that_nobody_has_touched_goes_when_another_comes(database: Datab
     assert how_many(database) == (1, 1)
 
 
-def kept_for(session: Session) -> int:
-    return keep(session, ImportKind.PROGRAMME, None, sent(), SENDER).id
+def kept_for(session: Session, account: int | None = 1, at: datetime = NOW) -> int:
+    return keep(session, ImportKind.PROGRAMME, None, sent(), Sender(account, "Ann Officer", at)).id
 
 
 def test_there_is_an_end_to_drafts_that_nobody_finishes(database: Database) -> None:
     with changing(database) as session:
         for _ in range(MOST_DRAFTS):
-            refuse_too_many(session, None, NOW)
             kept_for(session)
     with changing(database) as session, pytest.raises(Refused, match="throw one away"):
-        refuse_too_many(session, None, NOW)
+        kept_for(session)
     with changing(database) as session:
-        refuse_too_many(session, None, NOW + DRAFT_LASTS + timedelta(seconds=1))
+        kept_for(session, None)  # the command line, which brings it in at once
+        kept_for(session, at=NOW + DRAFT_LASTS + timedelta(seconds=1))
 
 
 def test_a_second_writer_of_a_draft_is_told(database: Database) -> None:

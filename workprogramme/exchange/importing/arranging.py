@@ -43,6 +43,11 @@ class Named:
     alike: tuple[Listed, ...]
     items: tuple[str, ...]
 
+    @property
+    def field(self) -> str:
+        """What the question about it is called on a form: of this name and no other, whatever else is asked."""
+        return f"who_{hashlib.sha256(name_key(self.name).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
 
 @dataclass(frozen=True)
 class Dated:
@@ -56,6 +61,11 @@ class Dated:
     which: Sitting | None
     known: bool
     near: tuple[int, ...]
+
+    @property
+    def field(self) -> str:
+        """What the question about it is called on a form."""
+        return "meeting_" + "".join(sign if sign.isalnum() else "_" for sign in self.key)
 
 
 @dataclass(frozen=True)

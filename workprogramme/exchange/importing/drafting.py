@@ -15,14 +15,13 @@ from workprogramme.domain.refusals import Refused
 from workprogramme.exchange.importing.choices import Choices, choices_in
 from workprogramme.exchange.importing.correcting import Corrected
 from workprogramme.exchange.importing.corrections import MOST, Correction, as_json, from_json
-from workprogramme.exchange.importing.keeping import Sender, Sent, keep, refuse_too_many, the_draft
+from workprogramme.exchange.importing.keeping import Sender, Sent, keep, the_draft
 from workprogramme.exchange.importing.opening import read_again
 from workprogramme.models.imports import Import, ImportFile
 
 
 def start(session: Session, committee_id: int, sent: Sent, by: Sender, year: int | None) -> Import:
     """A new draft with this document. Refused where too many wait."""
-    refuse_too_many(session, committee_id, by.at)
     return keep(session, ImportKind.PROGRAMME, committee_id, sent, by, year)
 
 

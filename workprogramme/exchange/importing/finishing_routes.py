@@ -12,8 +12,8 @@ from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.exchange.importing.bringing_in import CHANGED, bring_in
 from workprogramme.exchange.importing.choices import Choices, Do, Fate, choices_in
 from workprogramme.exchange.importing.drafting import choose, corrected
-from workprogramme.exchange.importing.forms import AnotherForm, CompareForm, is_plainly_new
 from workprogramme.exchange.importing.keeping import the_draft
+from workprogramme.exchange.importing.matching_forms import AnotherForm, CompareForm, is_plainly_new
 from workprogramme.exchange.importing.room import Subject, sender, the_import
 from workprogramme.exchange.importing.undoing import undo
 from workprogramme.exchange.importing.wording import came_of_words

@@ -1,24 +1,19 @@
-"""The forms of an import: the officer's words → a document, corrections and choices."""
+"""The forms of an import: the officer's words → a document, and what its lines and columns are."""
 
+import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
-from wtforms import HiddenField
 from wtforms.validators import StopValidation
 
-from workprogramme.domain.kinds import PersonKind
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.refusals import Refused
 from workprogramme.domain.targets import TargetKind, read_target
-from workprogramme.exchange.importing.arranging import Arrangement, Arriving, field_of
-from workprogramme.exchange.importing.choices import Choices, Do, Fate, Sitting, Somebody
-from workprogramme.exchange.importing.known import Known
 from workprogramme.exchange.importing.wording import COLUMNS
-from workprogramme.exchange.queries import name_key
 from workprogramme.exchange.reading.layouts.columns import Column
-from workprogramme.web.fields import Checkboxes, Choice, MultiLine, Radios, Select, Submit, TextArea, TextField, Upload
+from workprogramme.web.fields import Choice, MultiLine, Radios, Select, Submit, TextArea, TextField, Upload
 from workprogramme.web.forms import AddForm, Form
-from workprogramme.web.words import date_words, time_words
 
 TITLE_LENGTH, DETAIL_LENGTH = 250, 5000
 PASTED_LENGTH = 1_000_000
@@ -79,6 +74,17 @@ class UploadForm(_Either, AddForm):
     year = YearField("Municipal year", hint="Only if the document does not say. Such as 2018-19.")
     submit = Submit("Read it")
 
+    @cached_property
+    def document(self) -> tuple[str, bytes]:
+        """The name and bytes of what was sent; a file goes before pasted text, which has no name."""
+        if self.file.data is not None:
+            return self.file.data.filename, self.file.data.stream.read()
+        return "", (self.text.data or "").encode("utf-8", "replace")
+
+    def fingerprint(self) -> str:
+        """As for every form, and of the file too: whoever goes back and chooses another one means another one."""
+        return hashlib.sha256(super().fingerprint().encode() + self.document[1]).hexdigest()
+
 
 class ReadForForm(Form):
     """Another municipal year for the same document."""
@@ -111,73 +117,20 @@ class LineForm(_Either):
         return target.earliest
 
 
-class _Asked(Form):
+class Asked(Form):
     """Questions of which each document has its own."""
 
     @classmethod
-    def asking(cls, questions: dict[str, Any], **data: Any) -> "_Asked":
+    def asking(cls, questions: dict[str, Any], **data: Any) -> "Asked":
         """A form with these questions, filled from the request or, before that, as they are."""
         kind = type(cls.__name__, (cls,), {**questions, "submit": Submit(cls.button)})
-        made: _Asked = kind(**data)
+        made: Asked = kind(**data)
         return made
 
     button = "Save"
 
 
-LEAVE, NEW = "leave", "new"
-
-
-class WhoForm(_Asked):
-    """Who is who, and which meeting is which, for what the programme does not know just so."""
-
-    button = "Save and compare"
-
-    @classmethod
-    def of(cls, arrangement: Arrangement, known: Known) -> "WhoForm":
-        """A question for each name and each meeting that has to be chosen, with what was chosen before."""
-        questions: dict[str, Any] = {}
-        for place, one in enumerate(arrangement.names):
-            if not one.known:
-                chosen = _who_is_chosen(one.who) or ("" if one.alike else f"{NEW}:{one.kind.value}")
-                offered = [Choice(str(other.id), f"{other.name}, on the list") for other in one.alike]
-                if one.who and one.who.id and one.who.id not in {other.id for other in one.alike}:
-                    offered.append(Choice(str(one.who.id), f"{known.names[one.who.id]}, on the list"))
-                offered += [Choice(f"{NEW}:{kind.value}", f"Add as {_KINDS[kind]}") for kind in _KINDS]
-                offered.append(Choice(LEAVE, "Leave this name out"))
-                questions[f"who_{place}"] = Select(
-                    one.name, choices=offered, default=chosen, noun=f"who {one.name} is", empty="Choose who this is"
-                )
-        for place, dated in enumerate(arrangement.meetings):
-            if not dated.known:
-                chosen = _which_is_chosen(dated.which) or ("" if dated.near else NEW)
-                near = [(number, known.meetings_by_id[number]) for number in dated.near]
-                offered = [
-                    Choice(str(number), f"The meeting on {date_words(there.day)} at {time_words(there.starts)}")
-                    for number, there in near
-                ]
-                offered += [Choice(NEW, "Add this meeting"), Choice(LEAVE, "No meeting: schedule its items later")]
-                questions[f"meeting_{place}"] = Select(
-                    date_words(dated.meeting.date), choices=offered, default=chosen,
-                    noun=f"which meeting {date_words(dated.meeting.date)} is", empty="Choose which meeting this is",
-                )  # fmt: skip
-        return cls.asking(questions)  # type: ignore[return-value]
-
-    def chosen(self, arrangement: Arrangement) -> Choices:
-        """What was chosen."""
-        people = {
-            name_key(one.name): _somebody(self[f"who_{place}"].data)
-            for place, one in enumerate(arrangement.names)
-            if f"who_{place}" in self
-        }
-        meetings = {
-            one.key: _sitting(self[f"meeting_{place}"].data)
-            for place, one in enumerate(arrangement.meetings)
-            if f"meeting_{place}" in self
-        }
-        return Choices(people, meetings)
-
-
-class ColumnsForm(_Asked):
+class ColumnsForm(Asked):
     """What each column of a table holds."""
 
     button = "Read the table again"
@@ -198,103 +151,3 @@ class ColumnsForm(_Asked):
     def meanings(self, count: int) -> tuple[str, ...]:
         """What each of so many columns holds, by the value of a Column."""
         return tuple(self[f"column_{place}"].data for place in range(count))
-
-
-_KINDS = {
-    PersonKind.OFFICER: "an officer",
-    PersonKind.COUNCILLOR: "a councillor",
-    PersonKind.COOPTED: "a co-opted member",
-    PersonKind.BODY: "an outside body",
-}
-
-
-class CompareForm(_Asked):
-    """What happens to each item. `seen`: the fingerprint of what the page shows."""
-
-    button = "Bring it in"
-    seen = HiddenField()
-    later = Submit("Save, and bring it in later", look="secondary")
-
-    @classmethod
-    def of(cls, arrangement: Arrangement, **data: Any) -> "CompareForm":
-        """A question for each item that is, or may be, in the programme, and the new ones to tick.
-
-        `data`: how it is filled, where not from the request.
-        """
-        new = [one for one in arrangement.items if is_plainly_new(one)]
-        questions: dict[str, Any] = {
-            "add": Checkboxes(
-                "New items to add", required=False, choices=[(one.key, one.item.title) for one in new], small=True,
-                default=[one.key for one in new if one.do is Do.NEW],
-            )
-        }  # fmt: skip
-        for one in arrangement.items:
-            if not is_plainly_new(one) and not one.is_there_already:
-                questions[field_of(one.key)] = Radios(
-                    f"What happens to “{one.item.title}”", choices=_fates(one), default=one.do.value if one.do else "",
-                    inline=True, noun=f"what happens to “{one.item.title}”",
-                )  # fmt: skip
-        made = cls.asking(questions, data={"seen": arrangement.fingerprint}, **data)
-        for field in made.asked():
-            if field.name != "add":
-                field.classes = f"{field.classes} govuk-radios--small"
-        return made  # type: ignore[return-value]
-
-    def chosen(self, arrangement: Arrangement, before: Choices) -> Choices:
-        """What was chosen of each item; what was chosen before stays where nothing was asked."""
-        ticked = set(self["add"].data or ())
-        items = {}
-        for one in arrangement.items:
-            name = field_of(one.key)
-            if is_plainly_new(one):
-                items[one.key] = Fate(Do.NEW if one.key in ticked else Do.SKIP)
-            elif name in self and self[name].data:
-                earlier = before.items.get(one.key)
-                items[one.key] = Fate(Do(self[name].data), earlier.id if earlier else None)
-        return Choices(items=items)
-
-
-class AnotherForm(Form):
-    """Which item of the programme an item of the document is."""
-
-    other = Radios("Which item of the programme is it?", coerce=int, noun="which item it is")
-    submit = Submit("Compare with this item")
-
-
-def is_plainly_new(one: Arriving) -> bool:
-    """Whether the programme has nothing like it."""
-    return one.there is None
-
-
-def _fates(one: Arriving) -> list[Choice]:
-    if one.withdrawn:
-        update = "Bring it back as the document has it"
-    else:
-        update = "It is this item: change it" if one.changes else "It is this item: it is right"
-    return [
-        Choice(Do.UPDATE.value, update),
-        Choice(Do.NEW.value, "It is another item: add it"),
-        Choice(Do.SKIP.value, "Leave the programme as it is"),
-    ]
-
-
-def _who_is_chosen(who: Somebody | None) -> str:
-    if who is None:
-        return ""
-    return str(who.id) if who.id else f"{NEW}:{who.new.value}" if who.new else LEAVE
-
-
-def _which_is_chosen(which: Sitting | None) -> str:
-    if which is None:
-        return ""
-    return str(which.id) if which.id else NEW if which.new else LEAVE
-
-
-def _somebody(said: str) -> Somebody:
-    if said.startswith(f"{NEW}:"):
-        return Somebody(new=PersonKind(said.removeprefix(f"{NEW}:")))
-    return Somebody() if said == LEAVE else Somebody(id=int(said))
-
-
-def _sitting(said: str) -> Sitting:
-    return Sitting(new=said == NEW) if said in (NEW, LEAVE) else Sitting(id=int(said))

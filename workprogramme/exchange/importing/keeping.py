@@ -39,8 +39,13 @@ class Sent:
 def keep(
     session: Session, kind: ImportKind, committee_id: int | None, sent: Sent, by: Sender, year: int | None = None
 ) -> Import:
-    """A new draft with this document. Drafts that have had their time go."""
+    """A new draft with this document. Drafts that have had their time go.
+
+    Refused where as many of the committee's wait as may; not for the command line, which leaves none behind.
+    """
     throw_away_old(session, by.at)
+    if by.id is not None:
+        _refuse_too_many(session, committee_id)
     made = Import(
         committee_id=committee_id, kind=kind, name=sent.name, size=len(sent.content), year=year,
         by_id=by.id, by_name=by.name, at=by.at, touched_at=by.at,
@@ -52,13 +57,11 @@ def keep(
     return made
 
 
-def refuse_too_many(session: Session, committee_id: int | None, now: datetime) -> None:
-    """Refused where as many drafts of the committee wait already as may."""
+def _refuse_too_many(session: Session, committee_id: int | None) -> None:
     waiting = session.scalar(
         select(func.count())
         .select_from(Import)
         .where(Import.committee_id == committee_id, Import.state == ImportState.DRAFT)
-        .where(Import.touched_at >= now - DRAFT_LASTS)
     )
     if (waiting or 0) >= MOST_DRAFTS:
         raise Refused(TOO_MANY)

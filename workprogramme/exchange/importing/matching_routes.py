@@ -8,13 +8,14 @@ from workprogramme.domain.imports import ImportState
 from workprogramme.domain.refusals import Refused
 from workprogramme.exchange.importing.corrections import Correction, OnePerson, TwoPeople
 from workprogramme.exchange.importing.drafting import choose, say
-from workprogramme.exchange.importing.forms import WhoForm
+from workprogramme.exchange.importing.matching_forms import WhoForm
 from workprogramme.exchange.importing.room import sender, the_import
 from workprogramme.exchange.reading.items.alike import alike
 from workprogramme.web.access import requires
 from workprogramme.web.context import close_reading, writing
 
 Page = Response | tuple[str, int]
+MOST_PAIRS = 30  # names that look alike, on one page; the others come when these are decided
 
 
 @requires(Action.PLAN)
@@ -37,7 +38,12 @@ def who(slug: str, import_id: int) -> Page:
     two = {frozenset((one.name, one.other)) for one in subject.corrections if isinstance(one, TwoPeople)}
     pairs = [pair for pair in alike(one.name for one in arrangement.names) if frozenset(pair) not in two]
     page = render_template(
-        "importing/who.html", subject=subject, form=form, arrangement=arrangement, pairs=pairs, known=scene.known
+        "importing/who.html",
+        subject=subject,
+        form=form,
+        arrangement=arrangement,
+        pairs=pairs[:MOST_PAIRS],
+        known=scene.known,
     )
     return page, form.status
 

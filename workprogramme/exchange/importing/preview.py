@@ -13,7 +13,7 @@ from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.markup import tidy
 from workprogramme.exchange.reading.results import Meaning, ReadItem, ReadMeeting
 
-ROWS = 100
+ROWS = 70
 """Lines on one page."""
 _AROUND = 3  # lines that stay in view beside one that was understood
 _FEWEST = 8  # lines that are worth folding

@@ -37,8 +37,7 @@ def imports(slug: str) -> Page:
     form = UploadForm()
     if form.validate_on_submit():
         try:
-            name, content = _document(form)
-            sent = opened(name, content)
+            sent = opened(*form.document)
             made = make_once(form, lambda session: start(session, committee.id, sent, sender(), form.year.data).id)
         except Refused as refused:
             form.refuse(refused)
@@ -50,13 +49,6 @@ def imports(slug: str) -> Page:
         limit=house().settings.upload_limit_mb, came_of=came_of_words,
     )  # fmt: skip
     return page, form.status
-
-
-def _document(form: UploadForm) -> tuple[str, bytes]:
-    """The name and bytes of what was sent; a file goes before pasted text."""
-    if form.file.data is not None:
-        return form.file.data.filename, form.file.data.stream.read()
-    return "", (form.text.data or "").encode("utf-8", "replace")
 
 
 @room.get("/plan/<slug>/import/<int:import_id>/")
