@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, render_template
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
+from workprogramme.domain.retention import PERIODS
 from workprogramme.help.queries import database_is_ready
 from workprogramme.web.access import public
 from workprogramme.web.context import house
@@ -29,7 +30,7 @@ def accessibility() -> str:
 @public
 def privacy() -> str:
     """Which data and cookies the site uses."""
-    return render_template("help/privacy.html")
+    return render_template("help/privacy.html", periods=PERIODS.values())
 
 
 @room.get("/healthz")

@@ -9,19 +9,17 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from workprogramme.domain.notices import Cadence, NoticeKind, Outcome
-from workprogramme.models.outbox import EntryLetter, Notice
+from workprogramme.models.outbox import Notice
 
 LEASE = timedelta(minutes=15)  # longer than one message can take, with every answer of the server at its slowest
 MOST_OFFERS = 2
 MOST_TRIES = 8
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(hours=6)
 GATHERING = timedelta(days=8)  # what waits to be told with others may wait a week longer
-KEPT = timedelta(days=400)  # after that it could not be told again anyway
-STRANGERS_KEPT = timedelta(days=7)  # an address that somebody typed
 
 _waiting = Notice.outcome == Outcome.WAITING
 _lets_in = Notice.kind.in_([kind.value for kind in NoticeKind if kind.lets_in])
@@ -107,7 +105,7 @@ def _changed(session: Session, statement: Any) -> bool:
 
 
 def sweep(session: Session, now: datetime) -> int:
-    """Ends what came to nothing and forgets what is long over; gives how many were dropped as no longer of use."""
+    """Ends what came to nothing; gives how many were dropped as no longer of use."""
     lost = update(Notice).where(_waiting, Notice.offers >= MOST_OFFERS, Notice.claimed_until <= now)
     session.execute(lost.values(outcome=Outcome.UNCONFIRMED, ended_at=now))
     dropped = 0
@@ -118,16 +116,7 @@ def sweep(session: Session, now: datetime) -> int:
         ended = {"outcome": Outcome.DROPPED, "ended_at": now, "failure": "It came too late to be of use."}
         late = update(Notice).where(_waiting, Notice.kind == kind.value, unclaimed, stale)
         dropped += session.execute(late.values(ended)).rowcount  # type: ignore[attr-defined]
-    _forget(session, Notice.ended_at < now - KEPT)
-    _forget(session, and_(Notice.address != "", Notice.ended_at < now - STRANGERS_KEPT))
     return dropped
-
-
-def _forget(session: Session, old: Any) -> None:
-    ids = select(Notice.id).where(old).scalar_subquery()
-    session.execute(delete(EntryLetter).where(EntryLetter.notice_id.in_(ids)))
-    session.execute(update(Notice).where(Notice.collected_in.in_(ids)).values(collected_in=None))
-    session.execute(delete(Notice).where(old))
 
 
 def how_many_wait(session: Session, now: datetime) -> int:

@@ -3,6 +3,7 @@
 import smtplib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,9 +15,11 @@ from workprogramme.domain.working_days import KNOWN_TO
 from workprogramme.exchange.meeting_dates.committee_system import ALL, ask_for_meetings
 from workprogramme.exchange.meeting_dates.fetching import Unfetched
 from workprogramme.models.committees import Committee
+from workprogramme.models.retention import overdue
 from workprogramme.notices.mail_server import Unreachable, connect
 
 YEARS_AHEAD = 1  # a programme is planned a year ahead
+A_WHILE = timedelta(days=2)  # until cron must have run
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,22 @@ def _database(settings: Settings) -> Iterator[Check]:
         yield Check("database", True, f"{database.engine.dialect.name} answers")
         if at_head(database):
             yield Check("migrations", True, "up to date")
+            yield _kept(database, settings)
         else:
             yield Check("migrations", False, "missing; run `workprogramme upgrade`")
     except SQLAlchemyError as error:
         yield Check("database", False, f"does not answer ({type(error).__name__}); check DATABASE_URL")
     finally:
         database.dispose()
+
+
+def _kept(database: Database, settings: Settings) -> Check:
+    with database.session() as session:
+        late = overdue(session, Clock(settings.today).now() - A_WHILE)
+    if late:
+        rows = f"{late:,} {'row is' if late == 1 else 'rows are'}"
+        return Check("retention", False, f"{rows} kept for longer than stated; let cron run `workprogramme remind`")
+    return Check("retention", True, "nothing is kept for longer than stated")
 
 
 def _mail(settings: Settings) -> Check:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workprogramme.app import create_app
+from workprogramme.clock import Clock
 from workprogramme.config import Misconfigured, Settings
 from workprogramme.database import at_head
 from workprogramme.domain.jurisdictions import ENGLAND, WALES
@@ -20,6 +21,7 @@ from workprogramme.notices.claiming import sweep
 from workprogramme.notices.due import make_due
 from workprogramme.notices.post import sender_of
 from workprogramme.notices.sending import Sender, Sent
+from workprogramme.operation.tidying import tidy
 from workprogramme.web.law import working_days_with
 from workprogramme.web.words import count
 
@@ -41,6 +43,8 @@ class _OnlyTried(Exception):
 def remind(dry_run: bool = False) -> Reminded:
     """Makes what is due and sends what waits. Raises Misconfigured without mail, Refused without a database."""
     settings = Settings.load()
+    if not dry_run:
+        tidy(settings, Clock(settings.today).now())  # whether or not there is mail
     if settings.mail_server is None:
         raise Misconfigured("Mail is not set up, so nothing can be sent. Set SMTP_URL and MAIL_FROM.")
     sender = sender_of(create_app(settings))
