@@ -197,18 +197,12 @@ def test_a_kind_that_only_a_newer_version_knows_is_left_to_it(
     assert outcomes(database) == [Outcome.WAITING]
 
 
-def test_what_came_to_nothing_is_swept_and_what_is_long_over_is_forgotten(database: Database, gregg: int) -> None:
+def test_what_came_to_nothing_is_swept(database: Database, gregg: int) -> None:
     told(database, a_telling(person(gregg)), a_telling(address("a@example.org")), at=NOW - timedelta(days=8))
     told(database, a_telling(person(gregg), thing=2))
     with changing(database) as session:
         assert claiming.sweep(session, NOW) == 2
     assert outcomes(database) == [Outcome.DROPPED, Outcome.DROPPED, Outcome.WAITING]
-    with changing(database) as session:
-        claiming.sweep(session, NOW + timedelta(days=7, hours=1))
-    assert [notice.address for notice in outbox(database)] == ["", ""]
-    with changing(database) as session:
-        claiming.sweep(session, NOW + timedelta(days=500))
-    assert outbox(database) == []
 
 
 def test_two_senders_claim_a_notice_once(database: Database, gregg: int) -> None:

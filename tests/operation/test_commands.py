@@ -86,7 +86,7 @@ def test_the_doctor_finds_a_healthy_installation_well_and_a_missing_one_ill(run:
     run(*INIT)
     well = run("doctor")
     assert (well.returncode, well.stderr) == (0, "")
-    assert [line[:4] for line in well.stdout.splitlines()] == ["ok  "] * 6
+    assert [line[:4] for line in well.stdout.splitlines()] == ["ok  "] * 7
     unreachable = run("doctor", WORKPROGRAMME_SMTP_URL="smtp://127.0.0.1:1")
     assert unreachable.returncode == 1
     assert "FAIL  mail: the server does not answer" in unreachable.stdout
