@@ -10,6 +10,14 @@ from email.policy import SMTP, SMTPUTF8
 
 from workprogramme.config import MailServer
 
+_WRONG = {
+    10: "has expired. Ask whoever runs it to renew it",
+    9: "is not valid yet. Check this machine’s clock",
+    62: "is for another name than the one in SMTP_URL. Write the server’s name there as its certificate has it",
+    64: "is for another address than the one in SMTP_URL. Write the server’s name there as its certificate has it",
+}
+"""By OpenSSL's code of what is wrong with a certificate."""
+
 SECONDS = 20  # for every answer of the server
 
 
@@ -39,13 +47,13 @@ def connect(server: MailServer) -> smtplib.SMTP:
         else:
             opened = smtplib.SMTP(server.host, server.port, timeout=SECONDS)
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(f"The mail server does not answer ({type(error).__name__}). Check SMTP_URL.") from error
+        raise Unreachable(_certificate(error) or f"The mail server does not answer ({_kind(error)}).") from error
     try:
         opened.ehlo()
         _encrypt(opened, server)
     except (OSError, smtplib.SMTPException) as error:
         opened.close()
-        raise Unreachable(f"The mail server cannot be used ({type(error).__name__}). Check SMTP_URL.") from error
+        raise Unreachable(_certificate(error) or f"The mail server cannot be used: {_kind(error)}.") from error
     try:
         if server.name:
             opened.login(server.name, server.password)
@@ -62,7 +70,28 @@ def _encrypt(opened: smtplib.SMTP, server: MailServer) -> None:
         opened.starttls(context=ssl.create_default_context())
         opened.ehlo()
     elif server.starttls == "always":
-        raise smtplib.SMTPNotSupportedError("no STARTTLS")
+        raise smtplib.SMTPNotSupportedError(
+            "it does not offer STARTTLS, and without it neither a password nor mail is sent to it. Use smtps:// in "
+            "SMTP_URL if it has that, or ask whoever runs it"
+        )
+
+
+def _kind(error: Exception) -> str:
+    """What went wrong: our own words, or the kind of error, for a server's own words may name somebody."""
+    own = isinstance(error, smtplib.SMTPNotSupportedError) and "SMTP_URL" in str(error)
+    return str(error) if own else f"{type(error).__name__}; check SMTP_URL"
+
+
+def _certificate(error: Exception) -> str:
+    """What is wrong with the server's certificate, and what to do; "" where it is something else."""
+    if not isinstance(error, ssl.SSLCertVerificationError):
+        return ""
+    wrong = _WRONG.get(
+        error.verify_code,
+        "is not from an authority that this machine trusts. Ask whoever runs it for a proper one, or have the "
+        "authority's certificate installed on this machine",
+    )
+    return f"The mail server’s certificate {wrong}. Nothing was sent to it."
 
 
 def hand_over(opened: smtplib.SMTP, message: EmailMessage, sender: str, receiver: str) -> None:
