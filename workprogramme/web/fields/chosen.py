@@ -1,6 +1,6 @@
 """Fields for what is chosen: from a list, among radios or checkboxes, or by ticking one box."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -79,10 +79,10 @@ class Select(Answer):
     def take_all(self, sent: list[str]) -> None:
         """Reads the first value that was sent; one that was not offered is not read."""
         if sent:
-            self.data = self._made(sent[0])
+            self.data = self._made(sent[0], {choice.value for choice in self.offered()})
 
-    def _made(self, value: str) -> Any:
-        if value not in {choice.value for choice in self.offered()}:
+    def _made(self, value: str, offered: Collection[str]) -> Any:
+        if value not in offered:
             self.unread = "must be one of the choices on this page"
             return None
         return self.coerce(value)
@@ -114,8 +114,9 @@ class Checkboxes(Select):
         return {_sent(value) for value in self.data}
 
     def take_all(self, sent: list[str]) -> None:
-        made = {value: self._made(value) for value in sent}
-        self.data = [made[choice.value] for choice in self.offered() if choice.value in made]
+        offered = {choice.value: choice for choice in self.offered()}
+        made = {value: self._made(value, offered) for value in sent}
+        self.data = [made[value] for value in offered if value in made]
 
 
 class Checkbox(Answer):
