@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.domain.front_sheets import sheet_of
+from tests.domain.test_logos import svg
 from tests.house.sources import ROOT
 from tests.reports.scene import EDITION, LETTERHEAD
 from tests.reports.test_outstanding_paper import ANSWERED, LATE, RECOMMENDED
@@ -19,7 +20,7 @@ from workprogramme.domain.outstanding import outstanding_report
 from workprogramme.reports.agenda_paper import agenda_paper
 from workprogramme.reports.characters import characters_of
 from workprogramme.reports.outstanding_paper import outstanding_paper
-from workprogramme.reports.paper import Heading, Paper, Row, Table, Text
+from workprogramme.reports.paper import Heading, Paper, Picture, Row, Table, Text
 from workprogramme.reports.pdf import FONTS, pdf
 from workprogramme.reports.programme_paper import programme_paper
 
@@ -29,8 +30,9 @@ OUTSTANDING = outstanding_paper(
     outstanding_report("Board", date(2019, 4, 4), [LATE, ANSWERED, RECOMMENDED]), LETTERHEAD,
     EDITION.line.published_at, "SB2", "https://scrutiny.example.gov.uk/meetings/4/outstanding/", private=True,
 )  # fmt: skip
+MARKED = replace(AGENDA, logo=Picture(kind="svg", alt="Anytown", digest="1", content=svg()))
 PAPERS = pytest.mark.parametrize(
-    "paper", [PAPER, AGENDA, OUTSTANDING], ids=["programme", "agenda", "outstanding issues"]
+    "paper", [PAPER, AGENDA, OUTSTANDING, MARKED], ids=["programme", "agenda", "outstanding issues", "with a logo"]
 )
 CHECKER = Path(os.environ.get("PDFUA") or ROOT.parent / "shared" / "tools" / "pdfua" / "pdfua")
 HOSTILE = '#panic() *bold* $x^2$ `code` <label> @ref \\ // ] ) " {{7*7}} \x00\x0b A &amp; B\u200b'
@@ -102,6 +104,11 @@ def test_every_font_in_it_is_the_houses_own_and_embedded() -> None:
         known = characters_of(file.read_bytes())
         assert {ord(c) for c in "ŵŷŴŶâêîôûé£€–—‘’“”•…½"} <= known, file.name
     assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8").upper()
+
+
+def test_a_logo_that_cannot_be_drawn_stops_no_paper() -> None:
+    spoilt = Picture(kind="svg", alt="Anytown", digest="2", content=b"<svg")
+    assert words(read(replace(AGENDA, logo=spoilt))) == words(read(AGENDA))
 
 
 def test_what_somebody_typed_is_text_and_never_markup() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -83,7 +84,7 @@ def publish_agenda(
         short_notice=said.short_notice if press.short_notice else "",
         special=said.special if press.offers_special else "",
         council=by.council,
-        colour=session.scalar(select(Council.colour)) or USUAL_COLOUR,
+        **_look(session),
         changes=agenda_to_json(press.changes),
         document=agenda_to_json(replace(public, issued=issued)),
         private_document=agenda_to_json(replace(here.sheet(True), issued=issued)),
@@ -96,6 +97,13 @@ def publish_agenda(
     tell_calendars(session, here.found.committee, meeting_id, version.published_at, by.base_url, by.host)
     _tell_people(session, here, version)
     return version
+
+
+def _look(session: Session) -> dict[str, Any]:
+    """How the council looks today: its colour and its logo."""
+    names = ("colour", "logo", "logo_kind", "logo_alt")
+    row = session.execute(select(*(getattr(Council, name) for name in names))).one_or_none()
+    return dict(row._mapping) if row else {"colour": USUAL_COLOUR}
 
 
 def _after(here: Desk, at: datetime) -> datetime:

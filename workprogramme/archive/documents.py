@@ -28,7 +28,8 @@ Documents = Iterator[tuple[str, bytes]]
 def letterhead(session: Session, name: str, base_url: str) -> Letterhead:
     """The council as its documents show it. `name`: as the settings say, or "" for what is set up in the app."""
     named = name or session.scalar(select(Council.name)) or "Work Programme"
-    return Letterhead(council=named, colour=queries.council_look(session, [Council])[0], base_url=base_url)
+    look = queries.council_look(session, [Council])
+    return Letterhead(council=named, colour=look.colour, base_url=base_url, logo=look.logo)
 
 
 def editions(session: Session, head: Letterhead) -> Documents:

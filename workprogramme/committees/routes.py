@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from workprogramme.committees import queries
 from workprogramme.committees.actions import change_committee, make_committee, proposed_slug
+from workprogramme.committees.council import logo_routes as _logo
 from workprogramme.committees.council import routes as _council
 from workprogramme.committees.forms import CommitteeForm, NewCommitteeForm
 from workprogramme.committees.people import leaving_routes as _leaving
@@ -24,7 +25,7 @@ from workprogramme.web.access import allowed, grants, requires
 from workprogramme.web.context import house, reading
 from workprogramme.web.submissions import make_once, save
 
-__all__ = ["_council", "_leaving", "_listing", "_merging", "_people", "_seats", "room"]
+__all__ = ["_council", "_leaving", "_listing", "_logo", "_merging", "_people", "_seats", "room"]
 
 Page = Response | tuple[str, int]
 

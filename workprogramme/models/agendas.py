@@ -34,8 +34,9 @@ class AgendaVersion(Record, kw_only=True):
     `document` is a `domain.agendas.FrontSheet` in its JSON form, as the public may read it; `private_document` is all
     of it. `changes` is what the public is told of its comparison with the version before. `dispatch`: the last lawful
     day, None where there is none; `short_notice` and `special` are the reasons that the law wants recorded, "" where
-    it wants none. `council` and `colour`: what its documents looked like on that day. `withheld`: what it told
-    everybody and tells nobody since `withheld_at`, see `models.withholding`; that never changes `private_document`.
+    it wants none. `council`, `colour` and those of the `logo`: what its documents looked like on that day. `withheld`:
+    what it told everybody and tells nobody since `withheld_at`, see `models.withholding`; that never changes
+    `private_document`.
     """
 
     __tablename__ = "agenda_version"
@@ -60,6 +61,9 @@ class AgendaVersion(Record, kw_only=True):
     special: Mapped[str] = mapped_column(default="")
     council: Mapped[str]
     colour: Mapped[Key]
+    logo: Mapped[Key] = mapped_column(default="", server_default="")
+    logo_kind: Mapped[Key] = mapped_column(default="", server_default="")
+    logo_alt: Mapped[str] = mapped_column(default="", server_default="")
     changes: Mapped[list[Any]] = mapped_column(default_factory=list)
     document: Mapped[dict[str, Any]]
     private_document: Mapped[dict[str, Any]]

@@ -49,6 +49,7 @@ def agenda_paper(
         under=subject,
         council=letterhead.council,
         colour=letterhead.colour,
+        logo=letterhead.logo,
         running=f"{code} {subject[:1].lower()}{subject[1:]}",
         at=at,
         blocks=tuple(_blocks(sheet, issue, at)),
@@ -66,7 +67,7 @@ def version_paper(found: AgendaAsPublished, base_url: str) -> Paper:
         note=found.note,
         changes=tuple(wording.difference_words(difference_from_json(change)) for change in found.changes),
     )
-    letterhead = Letterhead(council=found.council, colour=found.colour, base_url=base_url)
+    letterhead = Letterhead(council=found.council, colour=found.colour, base_url=base_url, logo=found.picture)
     return agenda_paper(found.sheet, letterhead, found.published_at, found.code, issue)
 
 

@@ -31,6 +31,7 @@ def outstanding_paper(
         under=capital(subject),
         council=letterhead.council,
         colour=letterhead.colour,
+        logo=letterhead.logo,
         running=f"{code} {subject}",
         at=at,
         blocks=tuple(_blocks(report, page)),

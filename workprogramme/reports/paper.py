@@ -5,9 +5,9 @@ Knows headings, texts, lists and tables; knows nothing of Word or PDF, nor of pr
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +92,19 @@ class Lines:
     strong: bool = False
 
 
+LOGO_HEIGHT: Final = 1.4  # centimetres
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A logo at the head of a paper: its kind ("png" or "svg"), what it says in words, its bytes and their digest."""
+
+    kind: str
+    alt: str
+    digest: str
+    content: bytes = field(repr=False)
+
+
 Block = Heading | Text | Facts | Points | Glance | Table | Lines
 
 
@@ -114,10 +127,15 @@ class Paper:
     at: datetime
     blocks: tuple[Block, ...]
     standing: str = ""
+    logo: Picture | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The paper as JSON can hold it: each block with its kind in lower case."""
+        """The paper as JSON can hold it: each block with its kind in lower case; of the logo, all but its bytes."""
         told = asdict(self)
+        if self.logo is None:
+            del told["logo"]  # so that papers without one stay the same
+        else:
+            del told["logo"]["content"]
         told["at"] = self.at.astimezone(UTC).isoformat()
         told["blocks"] = [
             {"kind": type(block).__name__.lower(), **values}

@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from workprogramme.domain.calendar_lines import plain
 from workprogramme.reports.characters import displayable, every_text
-from workprogramme.reports.paper import Paper
+from workprogramme.reports.paper import LOGO_HEIGHT, Paper, Picture
 
 FOLDER = Path(__file__).resolve().parent
 FONTS = FOLDER / "fonts"
 TEMPLATE = FOLDER / "paper.typ"
+PICTURE = FOLDER / "picture.typ"
 RENDERING: Final = 2  # of a paper's bytes; raise it when the template or a font changes, so that every ETag does
 
 
@@ -28,10 +29,34 @@ def pdf(paper: Paper) -> bytes:
     import typst
 
     told = every_text(paper.to_json(), plain)
+    if paper.logo is not None:
+        told["logo"]["bytes"] = list(paper.logo.content)
     try:
         return _set(told, paper)
     except typst.TypstError:
-        return _set(every_text(told, lambda text: displayable(text, FONTS)), paper)
+        told = every_text(told, lambda text: displayable(text, FONTS))
+    try:
+        return _set(told, paper)
+    except typst.TypstError:
+        if told.pop("logo", None) is None:
+            raise
+        return _set(told, paper)  # a paper without its logo is better than none
+
+
+def drawn(picture: Picture) -> bytes:
+    """The picture as PNG, for programs that show no SVG: at 300 dots an inch of the height that papers give it."""
+    import typst
+
+    made: bytes = typst.compile(
+        PICTURE,
+        root=FOLDER,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"bytes": json.dumps(list(picture.content)), "height": str(LOGO_HEIGHT)},
+        format="png",
+        ppi=300,
+    )
+    return made
 
 
 def _set(told: Any, paper: Paper) -> bytes:

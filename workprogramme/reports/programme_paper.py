@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus
 from workprogramme.domain.programme import ItemValue, MeetingValue, Programme
 from workprogramme.domain.targets import TargetKind, read_target
-from workprogramme.reports.paper import Block, Entry, Facts, Glance, Heading, Paper, Point, Points, Row, Table, Text
+from workprogramme.reports.paper import (
+    Block,
+    Entry,
+    Facts,
+    Glance,
+    Heading,
+    Paper,
+    Picture,
+    Point,
+    Points,
+    Row,
+    Table,
+    Text,
+)
 from workprogramme.reports.published import Published, Since
 from workprogramme.web.change_words import ToldChange, told
 from workprogramme.web.words import capital, count, date_words, join_names, long_date, moment_words
@@ -24,11 +37,12 @@ NO_ITEMS = "No items"
 
 @dataclass(frozen=True, kw_only=True)
 class Letterhead:
-    """Whose paper it is: the council's name and colour, and the address of its site, without a final slash."""
+    """Whose paper it is: the council's name, colour and logo, and the address of its site, without a final slash."""
 
     council: str
     colour: str
     base_url: str
+    logo: Picture | None = None
 
 
 def programme_paper(edition: Published, letterhead: Letterhead) -> Paper:
@@ -42,6 +56,7 @@ def programme_paper(edition: Published, letterhead: Letterhead) -> Paper:
         under=capital(subject),
         council=letterhead.council,
         colour=letterhead.colour,
+        logo=letterhead.logo,
         running=f"{programme.committee.code} {subject}, edition {line.number}",
         at=line.published_at,
         blocks=(

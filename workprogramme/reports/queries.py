@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import Text, func, select, true
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session, joinedload
 
@@ -32,7 +32,9 @@ from workprogramme.models.editions import Edition, PublishedMeeting
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
+from workprogramme.models.reports import StoredFile
 from workprogramme.models.values import listing_value, member_value, template_value
+from workprogramme.reports.paper import Picture
 from workprogramme.reports.published import (
     NEVER,
     AgendaAnnounced,
@@ -64,7 +66,10 @@ class PublishedSitting:
 
 @dataclass(frozen=True)
 class AgendaAsPublished:
-    """A published version of an agenda in the public's view, and how its documents looked. `published_at` is aware."""
+    """A published version of an agenda in the public's view, and how its documents looked. `published_at` is aware.
+
+    `picture`: the logo that it was published with.
+    """
 
     number: int
     published_at: datetime
@@ -79,6 +84,7 @@ class AgendaAsPublished:
     note: str
     changes: list[Any]
     withheld_at: datetime | None
+    picture: Picture | None
 
 
 def committee_by_slug(session: Session, slug: str) -> Committee | None:
@@ -162,13 +168,36 @@ def _line(values: Iterable[Any]) -> EditionLine:
     return EditionLine(**dict(zip(_NAMES, values, strict=True)))
 
 
-def council_look(session: Session, records: Iterable[type[Record]]) -> tuple[str, datetime]:
-    """The council's colour ("#0b5563"), and when a record of these kinds last changed (aware). One query."""
+@dataclass(frozen=True)
+class CouncilLook:
+    """The council's colour ("#0b5563") and logo, and when something of what was asked about last changed (aware)."""
+
+    colour: str
+    logo: Picture | None
+    changed_at: datetime
+
+
+def council_look(session: Session, records: Iterable[type[Record]]) -> CouncilLook:
+    """How the council looks, and when a record of these kinds last changed. One query."""
     names = [record.__tablename__ for record in records]
-    last = select(func.max(JournalEntry.at)).where(JournalEntry.table_name.in_(names)).scalar_subquery()
-    colour = select(Council.colour).scalar_subquery()
-    row = session.execute(select(colour.label("colour"), last.label("at"))).one()
-    return row.colour or USUAL_COLOUR, row.at or NEVER
+    last = select(func.max(JournalEntry.at).label("at")).where(JournalEntry.table_name.in_(names)).subquery()
+    row = session.execute(
+        select(last.c.at, Council.colour, *_logo_of(Council), StoredFile.content)
+        .select_from(last)
+        .outerjoin(Council, true())
+        .outerjoin(StoredFile, StoredFile.digest == Council.logo)
+    ).one()
+    return CouncilLook(row.colour or USUAL_COLOUR, _picture(row), row.at or NEVER)
+
+
+def _logo_of(columns: Any) -> tuple[Any, ...]:
+    return columns.logo, columns.logo_kind, columns.logo_alt
+
+
+def _picture(row: Any) -> Picture | None:
+    if row.content is None:
+        return None
+    return Picture(kind=row.logo_kind, alt=row.logo_alt, digest=row.logo, content=row.content)
 
 
 def last_change(session: Session, committee_id: int, records: Iterable[type[Record]]) -> datetime:
@@ -227,14 +256,19 @@ def agenda_version(session: Session, meeting_id: int, number: int | None = None)
     wanted = (
         select(AgendaVersion.number, AgendaVersion.published_at, AgendaVersion.council, AgendaVersion.colour,
                AgendaVersion.document, AgendaVersion.kind, AgendaVersion.short_notice, AgendaVersion.special,
-               AgendaVersion.note, AgendaVersion.changes, AgendaVersion.withheld_at, Committee.slug, Committee.code)
+               AgendaVersion.note, AgendaVersion.changes, AgendaVersion.withheld_at, Committee.slug, Committee.code,
+               *_logo_of(AgendaVersion), StoredFile.content)
+        .outerjoin(StoredFile, StoredFile.digest == AgendaVersion.logo)
         .join(Committee, Committee.id == AgendaVersion.committee_id)
         .where(AgendaVersion.meeting_id == meeting_id)
         .order_by(AgendaVersion.number.desc())
         .limit(1)
     )  # fmt: skip
     row = session.execute(wanted if number is None else wanted.where(AgendaVersion.number == number)).one_or_none()
-    return None if row is None else AgendaAsPublished(sheet=sheet_from_json(row.document), **_but_document(row))
+    if row is None:
+        return None
+    told = {name: getattr(row, name) for name in AgendaAsPublished.__dataclass_fields__ if hasattr(row, name)}
+    return AgendaAsPublished(**told, sheet=sheet_from_json(row.document), picture=_picture(row))
 
 
 def _but_document(row: Any) -> dict[str, Any]:

@@ -34,9 +34,10 @@ def _shelf(state: BlueprintSetupState) -> None:
 
 def letterhead_now(*records: type[Record]) -> tuple[Letterhead, datetime]:
     """The council as it is now, and when it, or a record of these kinds, last changed. Two queries."""
-    colour, changed_at = queries.council_look(reading(), (Council, *records))
-    letterhead = Letterhead(council=council_face().name, colour=colour, base_url=house().settings.base_url)
-    return letterhead, changed_at
+    look = queries.council_look(reading(), (Council, *records))
+    base_url = house().settings.base_url
+    letterhead = Letterhead(council=council_face().name, colour=look.colour, base_url=base_url, logo=look.logo)
+    return letterhead, look.changed_at
 
 
 def the_committee(slug: str) -> Committee:

@@ -10,8 +10,23 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any, Final
 
+from workprogramme.domain.calendar_lines import plain
+from workprogramme.reports import pdf
 from workprogramme.reports import word_parts as parts
-from workprogramme.reports.paper import Block, Facts, Glance, Heading, Lines, Paper, Point, Points, Table, Text
+from workprogramme.reports.paper import (
+    LOGO_HEIGHT,
+    Block,
+    Facts,
+    Glance,
+    Heading,
+    Lines,
+    Paper,
+    Picture,
+    Point,
+    Points,
+    Table,
+    Text,
+)
 
 RENDERING: Final = 1  # of a paper's bytes; raise it when they change for the same paper, so that every ETag does
 LONGEST_UNBROKEN: Final = 1500  # characters: a row with a longer cell may not fit on what is left of a page
@@ -53,10 +68,26 @@ class _Body:
         return "".join(self._told())
 
     def _told(self) -> Iterator[str]:
+        if self._paper.logo is not None:
+            yield from self._picture(self._paper.logo)
         yield parts.paragraph(parts.run(self._paper.heading), "Heading1")
         yield parts.paragraph(parts.run(self._paper.under), "Subtitle")
         for block in self._paper.blocks:
             yield from self._block(block)
+
+    def _picture(self, picture: Picture) -> Iterator[str]:
+        """The logo in a paragraph of its own; nothing of one that cannot be read, as a paper without it is better."""
+        from docx.oxml.xmlchemy import serialize_for_reading
+        from docx.shared import Cm
+
+        try:
+            content = picture.content if picture.kind == "png" else pdf.drawn(picture)
+            inline = self._document.part.new_pic_inline(io.BytesIO(content), height=Cm(LOGO_HEIGHT))
+        except Exception:  # whatever either library makes of a picture that it does not know
+            return
+        inline.docPr.set("descr", plain(picture.alt))
+        inline.docPr.set("name", "Logo")
+        yield parts.paragraph(f"<w:r><w:drawing>{serialize_for_reading(inline)}</w:drawing></w:r>")
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:

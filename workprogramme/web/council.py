@@ -23,6 +23,8 @@ _ROW = select(
     _council.closures,
     _council.recesses,
     _council.pre_election,
+    _council.logo,
+    _council.logo_alt,
     (_council.version + _colours).label("version"),
 )
 
@@ -41,6 +43,8 @@ class CouncilRow:
     closures: Sequence[dict[str, Any]] = ()
     recesses: Sequence[dict[str, Any]] = ()
     pre_election: Sequence[dict[str, Any]] = ()
+    logo: str = ""
+    logo_alt: str = ""
     version: int = 0
 
 

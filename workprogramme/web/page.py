@@ -38,6 +38,7 @@ class CouncilFace:
     name: str
     wordmark: str
     logo_url: str | None = None
+    logo_alt: str = ""
     version: int = 0
 
 
@@ -73,7 +74,13 @@ def council_face() -> CouncilFace:
     """The council's name and wordmark; the setting COUNCIL_NAME goes before what the database says."""
     row = council_row()
     name = house().settings.council_name or row.name or "Work Programme"
-    return CouncilFace(name=name, wordmark=row.wordmark or name, version=row.version)
+    return CouncilFace(
+        name=name,
+        wordmark=row.wordmark or name,
+        logo_url=f"/council-logo?v={row.logo}" if row.logo else None,
+        logo_alt=row.logo_alt,
+        version=row.version,
+    )
 
 
 def navigation() -> list[Link]:

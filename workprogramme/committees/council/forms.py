@@ -6,7 +6,8 @@ from wtforms.validators import StopValidation
 
 from workprogramme.committees.colour_field import ColourField
 from workprogramme.committees.council.actions import Details, Span
-from workprogramme.web.fields import DateInput, Select, Submit, TextField, WholeNumber
+from workprogramme.domain.logos import LARGEST
+from workprogramme.web.fields import DateInput, Select, Submit, TextField, Upload, WholeNumber
 from workprogramme.web.forms import AddForm, EditForm, Form
 from workprogramme.web.words import MONTHS
 
@@ -40,6 +41,31 @@ class CouncilForm(EditForm):
             year_month=self.year_month.data,
             year_day=self.year_day.data,
         )
+
+
+class LogoForm(Form):
+    """The council's logo and what it says in words."""
+
+    logo = Upload(
+        "Logo",
+        required=False,
+        noun="a PNG or an SVG",
+        accept=".png,.svg",
+        hint=f"A PNG or a plain SVG of at most {LARGEST // 1000} kB. Wide and low fits best: it is 48 pixels high.",
+    )
+    alt = TextField(
+        "What it says in words",
+        most=150,
+        noun="what the logo says",
+        hint="For whoever does not see it. Mostly the name.",
+    )
+    submit = Submit("Save logo")
+
+
+class RemoveLogoForm(Form):
+    """The button that takes the logo away."""
+
+    submit = Submit("Remove the logo", look="warning")
 
 
 class _SpanFields(Form):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from workprogramme.models.committees import Committee
 from workprogramme.models.council import Council
+from workprogramme.models.reports import StoredFile
 
 USUAL_COLOUR = "#0b5563"
 
@@ -37,3 +38,12 @@ def colours(session: Session) -> Colours:
         committees=tuple((line.code, line.colour) for line in committees),
         version=(council.version if council else 0) + sum(line.version for line in committees),
     )
+
+
+def stored_logo(session: Session) -> tuple[str, str, bytes] | None:
+    """The digest, the kind and the bytes of the council's logo; None without one. One query."""
+    wanted = select(Council.logo, Council.logo_kind, StoredFile.content).join(
+        StoredFile, StoredFile.digest == Council.logo
+    )
+    row = session.execute(wanted).one_or_none()
+    return (row.logo, row.logo_kind, row.content) if row else None
