@@ -44,6 +44,7 @@ PLANNING = (
     "/plan/scrutiny-board-2/chasing/", f"{BOARD}recommendations/",
 )  # fmt: skip
 MANAGING = (
+    "/manage/council/logo",
     "/manage/council/", "/manage/committees/", "/manage/committees/new", "/manage/committees/scrutiny-board-2/",
     "/manage/accounts/", "/manage/archive/", "/account/password",
     "/my/notices", "/my/feeds/", "/my/feeds/new",
