@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.reports.scene import EDITION, LETTERHEAD, SECRET
+from tests.reports.scene import EDITION, LETTERHEAD, PROGRAMME, SECRET
+from workprogramme.domain.follow_up_value import AskedOfValue, FollowUpValue
 from workprogramme.domain.programme import Programme
 from workprogramme.reports.paper import Facts, Glance, Heading, Paper, Point, Points, Table, Text
 from workprogramme.reports.programme_paper import HEADS, programme_paper
@@ -60,6 +61,29 @@ def test_changes_are_those_since_the_committee_met_with_their_reasons() -> None:
         ),
         Point(text="Added: Serious Case Review", lines=("To be scheduled.",)),
     )
+
+
+def test_what_was_asked_for_and_has_not_come_stands_at_the_end_as_late_as_it_was_on_that_day() -> None:
+    ace = FollowUpValue(
+        id=1, wording="A further progress report on Adoption Central England", asked_on=date(2018, 6, 21),
+        source_day=date(2018, 6, 21), minute="5/18", asked_of=(AskedOfValue(person_id=1, name="Paul Smith"),),
+        target_text="February 2019", target_earliest=date(2019, 2, 1), target_latest=date(2019, 2, 15),
+        first_text="February 2019", first_earliest=date(2019, 2, 1), first_latest=date(2019, 2, 15),
+    )  # fmt: skip
+    come = replace(ace, id=2, wording="What has come", answered_on=date(2019, 2, 28))
+    some_day = replace(
+        come, id=3, wording="Wanted some day", answered_on=None, target_earliest=None, target_latest=None
+    )
+    programme = replace(PROGRAMME, follow_ups=(some_day, come, ace))
+    paper = programme_paper(replace(EDITION, programme=programme), LETTERHEAD)
+    assert headings(paper)[-1] == "Asked for and awaited on 1 March 2019"
+    late, other = paper.blocks[-1].points
+    assert late.text == "A further progress report on Adoption Central England"
+    assert late.lines == (
+        "Asked for on 21 June 2018 (minute 5/18) by the board, of Paul Smith. Wanted “February 2019”.",
+        "Nothing in the programme answers it yet. 2 weeks late: it was wanted by 15 February 2019.",
+    )
+    assert other.text == "Wanted some day"
 
 
 def test_without_changes_or_a_meeting_it_says_so() -> None:

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from tests.reports.scene import EDITION, LETTERHEAD, MEETINGS, PROGRAMME, SECRET
+from workprogramme.domain.follow_up_value import AskedOfValue, FollowUpValue
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus, PartRole
 from workprogramme.domain.programme import ItemValue, MeetingValue, PartValue, public_view
 from workprogramme.domain.targets import TargetKind, read_target
@@ -37,6 +38,15 @@ LATE = MeetingValue(
 )
 FOLLOW_UP = "Further to minute 5/18, as requested at the meeting on 21 June 2018: a progress report, 6 months on."
 
+AWAITED = tuple(
+    FollowUpValue(
+        id=n, wording=wording, asked_on=date(2018, 6, 21), minute="5/18", target_text="June 2019",
+        first_text="June 2019", target_earliest=date(2019, 6, 1), target_latest=date(2019, 6, 30),
+        asked_of=(AskedOfValue(person_id=1, name="Paul Smith"),),
+    )
+    for n, wording in enumerate((FOLLOW_UP, "A further progress report\nwith the figures for 4 April 2019"), 1)
+)  # fmt: skip
+
 
 def item(number: int, title: str, *people: tuple[PartRole, str], **more: object) -> ItemValue:
     parts = tuple(PartValue(person_id=n, name=name, role=role) for n, (role, name) in enumerate(people, 1))
@@ -57,7 +67,7 @@ ITEMS = (
 @pytest.fixture(scope="module")
 def found() -> Reading:
     """The paper of a programme with every shape of target, people and item, read back."""
-    programme = public_view(replace(PROGRAMME, meetings=(*MEETINGS, LATE), items=ITEMS))
+    programme = public_view(replace(PROGRAMME, meetings=(*MEETINGS, LATE), items=ITEMS, follow_ups=AWAITED))
     return read_bytes(word(programme_paper(replace(EDITION, programme=programme), LETTERHEAD)))
 
 

@@ -1,11 +1,14 @@
-"""The work programme as a paper for the board: what changed since it last met, the year at a glance, and all in detail.
+"""The work programme as a paper for the board: what changed since it last met, the year at a glance, all in detail, and
+what is outstanding.
 
 Its two renderings are those of the papers that boards know: the titles by date, then a table with detail and people.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.kinds import ItemKind, MeetingKind, MeetingStatus
 from workprogramme.domain.programme import ItemValue, MeetingValue, Programme
 from workprogramme.domain.targets import TargetKind, read_target
@@ -25,9 +28,10 @@ from workprogramme.reports.paper import (
 )
 from workprogramme.reports.published import Published, Since
 from workprogramme.web.change_words import ToldChange, told
+from workprogramme.web.follow_up_words import asked_words, lateness_words, standing_words
 from workprogramme.web.words import capital, count, date_words, join_names, long_date, moment_words
 
-RENDERING = 2  # of an edition as a paper; raise it when the paper says it differently, so that every ETag does
+RENDERING = 3  # of an edition as a paper; raise it when the paper says it differently, so that every ETag does
 HEADS = ("Date", "Title", "Detail", "Cabinet Member/ Lead Officer")  # the words in which such papers are read again
 WIDTHS = (18, 21, 40, 21)  # shares of the width
 TO_BE_SCHEDULED = "To be scheduled"
@@ -65,6 +69,7 @@ def programme_paper(edition: Published, letterhead: Letterhead) -> Paper:
             *_glance(programme),
             *_waiting(programme),
             *_detail(programme),
+            *_outstanding(programme, line.published_on),
         ),
     )
 
@@ -153,6 +158,20 @@ def _detail(programme: Programme) -> Iterator[Block]:
             widths=WIDTHS,
             rows=rows,
         )
+
+
+def _outstanding(programme: Programme, day: date) -> Iterator[Block]:
+    """What was asked for and had not come on the day of the edition, what is wanted soonest first."""
+    awaited = [value for value in programme.follow_ups if value.closed_on is None]
+    if awaited:
+        yield Heading(text=f"Asked for and awaited on {long_date(day)}")
+        awaited.sort(key=lambda value: (value.target_latest or date.max, value.asked_on or date.max, value.id))
+        yield Points(points=tuple(_awaited(value, day) for value in awaited))
+
+
+def _awaited(value: FollowUpValue, day: date) -> Point:
+    stands = " ".join(filter(None, (standing_words(value), lateness_words(value, day))))
+    return Point(text=value.wording, lines=(asked_words(value), stands), strong=True)
 
 
 def _rows(programme: Programme) -> Iterator[Row]:
