@@ -1,12 +1,16 @@
 """Asking to defer a report: the officer asks, the co-ordinator accepts or refuses, and the officer is told."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from tests.my.scene import MARKER, Scene
+from tests.support import scenes
 from tests.support.client import InspectingClient
 from workprogramme.domain.access import Role
 from workprogramme.domain.report_tracks import DeferralState
+from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.models.outbox import Notice
 
@@ -44,8 +48,16 @@ def test_a_request_that_is_accepted_moves_the_item_for_its_reason(
     assert "“Ofsted feedback” is deferred. It is planned for Thursday 25 April 2019." in page
     assert "asks to defer" not in page
     assert scene.item(scene.ofsted).meeting_id == scene.later
+    accepted = (
+        "Your request to defer it was accepted: Fine. Its new date is here when the programme is published again."
+    )
+    page = officer.visit("/my/")
+    assert accepted in page
+    assert "Ask to defer Ofsted feedback" not in page.links
     scene.publish()
-    assert "Thursday 25 April 2019" in officer.visit("/my/")
+    page = officer.visit("/my/")
+    assert "Thursday 25 April 2019" in page
+    assert accepted not in page
     assert "The inspectors come in April" in planner.visit("/committees/board/editions/2/changes/")
     asked, answered = notices(scene)
     assert asked == (
@@ -94,6 +106,25 @@ def test_only_one_request_waits_at_a_time(scene: Scene, officer: InspectingClien
     page = officer.submit(opened, "Ask to defer", status=422, meeting="Thursday 25 April 2019", reason="Again")
     assert page.errors == ["A request to defer this report waits for an answer already."]
     assert len(scene.deferrals()) == 1
+
+
+def test_who_has_asked_already_is_told_so_before_asking_again(scene: Scene, officer: InspectingClient) -> None:
+    ask(officer, scene.ofsted)
+    page = officer.visit(f"/my/reports/{scene.ofsted}/defer")
+    assert "You have asked to defer “Ofsted feedback” already. The co-ordinator has not answered yet." in page
+    assert "Take the request back" in page
+
+
+def test_a_report_is_not_deferred_to_a_meeting_gone_by_or_its_own(
+    scene: Scene, planner: InspectingClient, officer: InspectingClient
+) -> None:
+    with scenes.changing(scene.database) as session:
+        scenes.a_meeting(session, session.get_one(Committee, scene.board), date(2019, 2, 14))
+    ask(officer, scene.ofsted)
+    page = planner.visit(f"/plan/items/{scene.ofsted}/deferral")
+    offered = [page.text(option) for option in page.all("option")]
+    assert "Thursday 25 April 2019, 2pm" in offered
+    assert not {"Thursday 14 February 2019, 2pm", "Thursday 4 April 2019, 2pm"} & set(offered)
 
 
 def test_a_request_needs_a_reason_and_a_meeting(scene: Scene, officer: InspectingClient) -> None:

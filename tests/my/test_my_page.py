@@ -79,6 +79,7 @@ def test_nothing_due_says_what_comes_next(scene: Scene) -> None:
 def test_an_account_that_stands_for_nobody_is_told_what_to_do(scene: Scene) -> None:
     page = scene.signed_in(Role.OFFICER).visit("/my/")
     assert "Your account does not say who you are on the list of people" in page
+    assert {"My calendars", "What I am told by mail", "What is kept about me"} <= set(page.links)
     assert "My work" in page.links
 
 

@@ -24,6 +24,7 @@ def press(browser: InspectingClient, address: str, **answers: str) -> int:
 def test_a_stage_is_marked_and_the_mark_taken_back(scene: Scene, officer: InspectingClient) -> None:
     page = officer.submit(officer.visit("/my/"), "Mark brief as done for Ofsted feedback")
     assert "Brief of “Ofsted feedback” is marked as done." in page
+    assert "Brief Done 1 Mar 2019 by John Gregg" in page  # the day it was done, not the one it was due on
     assert "Draft due in 9 working days, Thursday 14 March 2019." in page
     assert scene.ticks() == ["brief"]
     page = officer.submit(page, "Undo “Brief done” for Ofsted feedback")

@@ -46,7 +46,7 @@ def test_reports_stand_by_stage_and_those_that_are_late_first(scene: Scene) -> N
     ]
     assert [row[0].split(" ")[0] for row in rows[1:]] == ["Ofsted", "The", "Far"]
     assert rows[1][3:5] == ["Late 21 Feb 2019", "To come 14 Mar 2019"]
-    assert rows[2][3:5] == ["Done 21 Feb 2019", "Next 14 Mar 2019"]
+    assert rows[2][3:5] == ["Done 20 Feb 2019", "Next 14 Mar 2019"]
     assert rows[2][1] == "At risk No price"
 
 

@@ -54,6 +54,7 @@ class Said:
     deferral: DeferralState | None = None
     deferral_reason: str = ""
     deferred_to: date | None = None
+    deferred_from: int | None = None
     answer: str = ""
 
     @property
@@ -90,6 +91,12 @@ class Due:
     def dated(self) -> bool:
         """Whether it has a meeting that takes place."""
         return self.meeting is not None and self.meeting.status.takes_place
+
+    @property
+    def deferred(self) -> bool:
+        """Whether its request to defer was accepted, and the published programme still has it where it was."""
+        accepted = self.said.deferral is DeferralState.ACCEPTED
+        return accepted and self.meeting is not None and self.meeting.id == self.said.deferred_from
 
     @property
     def late(self) -> bool:
@@ -157,6 +164,7 @@ def due_of(values: tuple[Any, ...], names: tuple[str, ...], documents: tuple[Hel
         deferral=row["deferral"],
         deferral_reason=row["deferral_reason"] or "",
         deferred_to=row["deferred_to"],
+        deferred_from=row["deferred_from"],
         answer=row["answer"] or "",
     )
     ticks = ticks_in(json.loads(row["stages"] or "{}"))

@@ -79,6 +79,7 @@ def _parts(on: Any) -> Any:
             Report.said_on,
             Deferral.state.label("deferral"),
             Deferral.answer,
+            Deferral.from_meeting_id.label("deferred_from"),
             Deferral.reason.label("deferral_reason"),
             PublishedMeeting.day.label("deferred_to"),
         )

@@ -119,6 +119,10 @@ def ask_to_defer(item_id: int) -> Page:
     subject = the_report(item_id)
     if not subject.leads:
         return redirect(url_for("programme.move_item", item_id=item_id))
+    waiting = any(one.state is DeferralState.ASKED for one, _ in queries.deferrals_of(reading(), item_id))
+    if waiting and request.method == "GET":
+        flash(f"You have asked to defer “{subject.item.title}” already. The co-ordinator has not answered yet.")
+        return redirect(url_for("my.report", item_id=item_id))
     meetings = queries.meetings_to_propose(reading(), subject.committee.id, house().clock.now())
     offered = [meeting for meeting in meetings if subject.meeting and meeting.day > subject.meeting.day]
     choices = [Choice(str(meeting.id), date_words(meeting.day)) for meeting in offered]

@@ -12,7 +12,7 @@ from workprogramme.programme import queries
 from workprogramme.programme.deferrals import ANSWER_LENGTH, Answer, Request, answer_request, request_for
 from workprogramme.programme.places import place_choices, read_place, whereabouts, write_place
 from workprogramme.web.access import must_be_allowed, requires
-from workprogramme.web.context import close_reading, house, reading, signed_in
+from workprogramme.web.context import close_reading, house, reading, signed_in, today
 from workprogramme.web.fields import Radios, Select, Submit, TextArea
 from workprogramme.web.forms import EditForm
 from workprogramme.web.submissions import save
@@ -88,6 +88,7 @@ def _item(item_id: int) -> Item:
 
 def _form(item: Item, request: Request, **kwargs: Any) -> AnswerForm:
     meetings = queries.meetings_between(reading(), item.committee_id, item.year - 1, item.year + 1)
+    meetings = [one for one in meetings if one.day >= today() and one.id != item.meeting_id]
     places = place_choices(meetings, item.year, None)
     proposed = str(request.deferral.meeting_id) if request.deferral.meeting_id else write_place(None, item.year)
     offered = {place.value for place in places}
