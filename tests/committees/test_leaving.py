@@ -96,8 +96,10 @@ def test_it_is_all_handed_over_in_one_step(busy: Scene) -> None:
 def test_nothing_is_handed_over_to_nobody(busy: Scene) -> None:
     browser = busy.signed_in(Role.COORDINATOR)
     before = leads(busy)
-    page = browser.submit(browser.visit(address(busy)), HAND_OVER, status=422)
-    assert "Choose who takes over." in page
+    page = browser.visit(address(busy))
+    assert "Who takes over? (optional)" not in page
+    page = browser.submit(page, HAND_OVER, status=422)
+    assert "Select who takes over" in page.errors
     assert leads(busy) == before
 
 
@@ -105,6 +107,7 @@ def test_somebody_with_nothing_open_leaves_without_a_successor(scene: Scene) -> 
     browser = scene.signed_in(Role.COORDINATOR)
     page = browser.visit(address(scene))
     assert "Nothing: no items" in page
+    assert "Who takes over? (optional)" in page
     assert "Sara Mills is no longer offered." in browser.submit(page, HAND_OVER)
 
 

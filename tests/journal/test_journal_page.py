@@ -2,10 +2,10 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from tests.programme.scene import Scene
@@ -16,6 +16,7 @@ from workprogramme.domain.kinds import PersonKind
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.models.people import Person
+from workprogramme.models.reports import Deferral
 
 JOURNAL = "/journal/"
 
@@ -33,6 +34,22 @@ def test_it_tells_who_changed_what_and_why_the_newest_first(scene: Scene, planne
     assert "from Adoption Central England to Adoption Service Annual Report" in first
     assert "Because: It is the yearly report now." in first
     assert first.index("Changed: item") < first.index("Added: item")
+
+
+def test_a_request_to_defer_names_the_meeting_that_it_leaves(scene: Scene, planner: InspectingClient) -> None:
+    with scenes.changing(scene.database) as session:
+        board = session.scalars(select(Committee)).first()
+        assert board is not None
+        meeting = scenes.a_meeting(session, board, date(2019, 4, 25))
+        session.add(
+            Deferral(
+                item_id=scene.adoption, committee_id=board.id, from_meeting_id=meeting.id, reason="Not ready",
+                asked_at=scenes.NOW, asked_by_id=None, asked_by="John Gregg",
+            )
+        )  # fmt: skip
+    page = planner.visit(JOURNAL)
+    assert "Added: request to defer" in page
+    assert "From meeting: Thursday 25 April 2019" in page
 
 
 def test_one_record_has_its_own_journal(scene: Scene, planner: InspectingClient) -> None:

@@ -15,8 +15,8 @@ class JournalForm(Form):
     class Meta(Form.Meta):
         csrf = False
 
-    committee = Select("Committee", required=False)
-    what = Select("What was changed", required=False, choices=list(THINGS.items()))
+    committee = Select("Committee", required=False, empty="Any")
+    what = Select("What was changed", required=False, empty="Any", choices=list(THINGS.items()))
     by = TextField("Who changed it", required=False, width=20, hint="A name, or a part of it")
     first = DateInput("From", required=False)
     last = DateInput("To", required=False)

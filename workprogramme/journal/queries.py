@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,27 @@ from workprogramme.models.people import Person
 from workprogramme.models.people_merges import PeopleMerge
 
 PAGE_SIZE = 50
+
+
+TOLD_UNDER: Final = {
+    "part": "item",
+    "report": "item",
+    "grant_of_role": "account",
+    "by": "account",
+    "asked_by": "account",
+    "split_from": "item",
+    "copied_from": "item",
+    "merged_into": "item",
+    "source_item": "item",
+    "answered_item": "item",
+    "from_meeting": "meeting",
+    "source_meeting": "meeting",
+    "answered_meeting": "meeting",
+    "manager": "person",
+    "owner": "person",
+    "to_person": "person",
+}
+"""The table in which the name of what a table or a column speaks of stands, where it is another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,13 +124,13 @@ def names_in(session: Session, found: Sequence[JournalEntry]) -> Names:
     """What the records that these entries speak of are called now. Five queries, however many entries."""
     wanted: dict[str, set[int]] = {}
     for entry in found:
-        wanted.setdefault(_table_of(entry.table_name), set()).add(entry.record_id)
+        wanted.setdefault(table_of(entry.table_name), set()).add(entry.record_id)
         if entry.committee_id:
             wanted.setdefault("committee", set()).add(entry.committee_id)
         for column, value in entry.changes.items():
             if column.endswith("_id"):
                 ids = {one for one in (value if isinstance(value, list) else [value]) if isinstance(one, int)}
-                wanted.setdefault(_table_of(column.removesuffix("_id")), set()).update(ids)
+                wanted.setdefault(table_of(column.removesuffix("_id")), set()).update(ids)
     return Names(
         {
             "item": _named(session, Item, Item.title, wanted.get("item", ())),
@@ -121,10 +142,9 @@ def names_in(session: Session, found: Sequence[JournalEntry]) -> Names:
     )
 
 
-def _table_of(told: str) -> str:
+def table_of(told: str) -> str:
     """The table whose ids these are: a part is told under its item, a role under its account."""
-    told = told.removeprefix("source_").removeprefix("split_from").removeprefix("copied_from") or "item"
-    return {"part": "item", "grant_of_role": "account", "by": "account"}.get(told, told)
+    return TOLD_UNDER.get(told, told)
 
 
 def _named(session: Session, record: Any, column: Any, ids: Collection[int]) -> dict[int, str]:

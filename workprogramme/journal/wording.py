@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from workprogramme.domain.municipal_years import MunicipalYear
-from workprogramme.journal.queries import Names
+from workprogramme.journal.queries import Names, table_of
 from workprogramme.models.journal import EXPLAINED, LOADED, TAKEN_AWAY, JournalEntry
 from workprogramme.web.words import capital, date_words, long_date
 
@@ -26,6 +26,12 @@ THINGS: Final = {
     "acknowledgement": "Something left as it is",
     "follow_up": "Follow-up",
     "recommendation": "Recommendation",
+    "recommendation_review": "Review of a recommendation",
+    "follow_up_link": "Link of a follow-up",
+    "asked_of": "Whom a follow-up is asked of",
+    "report": "Report",
+    "report_document": "Attached report",
+    "deferral": "Request to defer",
 }
 """What a table's rows are called; one that is not here is called by its table's name."""
 
@@ -81,7 +87,7 @@ def name_of(entry: JournalEntry, names: Names) -> str:
     """What the record is called now, else what the entry says it was called, else its number; "" of the one council."""
     if entry.table_name == "council":
         return ""
-    table = {"part": "item", "grant_of_role": "account"}.get(entry.table_name, entry.table_name)
+    table = table_of(entry.table_name)
     if found := names.of(table, entry.record_id):
         return long_date(date.fromisoformat(found)) if table == "meeting" else found
     said = next((entry.changes[key] for key in ("title", "name", "text", "wording") if key in entry.changes), None)
@@ -118,7 +124,7 @@ def _said(column: str, value: Any, names: Names) -> str:
 
 
 def _named(column: str, record_id: int, names: Names) -> str:
-    table = {"split_from": "item", "copied_from": "item", "source_item": "item", "by": "account"}.get(column, column)
+    table = table_of(column)
     found = names.of(table, record_id)
     return (_day(found) if table == "meeting" else found) or f"number {record_id}"
 

@@ -29,14 +29,14 @@ def leaves(person_id: int) -> Page:
     today = house().clock.today()
     business = open_business(reading(), person_id, today)
     may = _may_hand_over(business)
-    form = _form(found, today)
+    form = _form(found, today, business.to_hand_over)
     if may and form.validate_on_submit():
         successor_id, last_day = form.successor.data, form.last_day.data
         reason = f"{found.name} leaves" + (f"; {_name(successor_id)} takes over" if successor_id else "")
         gone = save(
             form,
             lambda session: leave(session, person_id, form.seen_version, successor_id, last_day, today),
-            lambda: _form(found_or_404(queries.person, person_id), today, formdata=None),
+            lambda: _form(found_or_404(queries.person, person_id), today, business.to_hand_over, formdata=None),
             reason,
         )
         if gone is not None:
@@ -55,12 +55,16 @@ def leaves(person_id: int) -> Page:
     return page, form.status if may else 200
 
 
-def _form(person: Person, today: date, **kwargs: object) -> LeaveForm:
+def _form(person: Person, today: date, to_hand_over: int, **kwargs: object) -> LeaveForm:
     others = [
         (str(other.id), entry_words(other)) for other in queries.others_of_kind(reading(), person) if other.active
     ]
     data = {"version": person.version, "last_day": today}
-    return LeaveForm(data=data, choices={"successor": others}, **kwargs)
+    form = LeaveForm(data=data, choices={"successor": others}, **kwargs)
+    if to_hand_over:
+        form.successor.must_be_answered()
+        form.successor.empty = "Choose one"
+    return form
 
 
 def _name(person_id: int) -> str:

@@ -67,6 +67,10 @@ class Answer(wtforms.Field):
             raise StopValidation(self.when_missing() if self.required else "")
         self.check()
 
+    def must_be_answered(self) -> None:
+        """Requires an answer on this page, where the form alone does not."""
+        self.required, self.label.text = True, self.named
+
     def check(self) -> None:
         """What else must be true of an answer; raises StopValidation."""
 
