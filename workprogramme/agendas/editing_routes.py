@@ -233,6 +233,7 @@ def draft(meeting_id: int) -> Response | str:
         sheet=sheet,
         stands=stands(sheet, here.law, here.unknown),
         wording=wording,
+        sees=sees,
         edits=sees and allowed(Action.EDIT_AGENDA, here.found.committee.id),
         in_edition=here.found.published is not None,
     )

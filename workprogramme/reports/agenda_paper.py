@@ -12,7 +12,7 @@ from workprogramme.domain.agenda_json import difference_from_json
 from workprogramme.domain.agenda_publication import VersionKind
 from workprogramme.domain.agendas import Business, FrontSheet
 from workprogramme.domain.attendance import NameList
-from workprogramme.reports.paper import Block, Facts, Heading, Lines, Paper, Point, Points, Text
+from workprogramme.reports.paper import PRIVATE, Block, Facts, Heading, Lines, Paper, Point, Points, Text
 from workprogramme.reports.programme_paper import Letterhead
 from workprogramme.reports.queries import AgendaAsPublished
 from workprogramme.web import agenda_words as wording
@@ -34,11 +34,18 @@ class Issue:
 
 
 def agenda_paper(
-    sheet: FrontSheet, letterhead: Letterhead, at: datetime, code: str, issue: Issue | None = None
+    sheet: FrontSheet,
+    letterhead: Letterhead,
+    at: datetime,
+    code: str,
+    issue: Issue | None = None,
+    *,
+    private: bool = False,
 ) -> Paper:
     """The agenda as a paper that stands since `at` (aware). `code`: the committee's short one, for the foot of pages.
 
-    Without an `issue` it is a draft, and says so in words at the head of every page and in its first line.
+    Without an `issue` it is a draft, and says so in words at the head of every page and in its first line; so it does
+    where the text of private business is in it (`private`).
     """
     draft = issue is None
     what = "Supplementary agenda" if issue and issue.kind is VersionKind.SUPPLEMENTARY else "Agenda"
@@ -53,12 +60,15 @@ def agenda_paper(
         running=f"{code} {subject[:1].lower()}{subject[1:]}",
         at=at,
         blocks=tuple(_blocks(sheet, issue, at)),
-        standing=DRAFT if draft else "",
+        standing=". ".join(filter(None, (DRAFT if draft else "", PRIVATE if private else ""))),
     )
 
 
-def version_paper(found: AgendaAsPublished, base_url: str) -> Paper:
-    """A published version as a paper: the same for ever. `base_url`: of the site, without a final slash."""
+def version_paper(found: AgendaAsPublished, base_url: str, *, private: bool = False) -> Paper:
+    """A published version as a paper: the same for ever. `base_url`: of the site, without a final slash.
+
+    `private`: the text of its private business is in it.
+    """
     issue = Issue(
         number=found.number,
         kind=found.kind,
@@ -68,7 +78,7 @@ def version_paper(found: AgendaAsPublished, base_url: str) -> Paper:
         changes=tuple(wording.difference_words(difference_from_json(change)) for change in found.changes),
     )
     letterhead = Letterhead(council=found.council, colour=found.colour, base_url=base_url, logo=found.picture)
-    return agenda_paper(found.sheet, letterhead, found.published_at, found.code, issue)
+    return agenda_paper(found.sheet, letterhead, found.published_at, found.code, issue, private=private)
 
 
 def _blocks(sheet: FrontSheet, issue: Issue | None, at: datetime) -> Iterator[Block]:

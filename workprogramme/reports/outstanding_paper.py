@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from workprogramme.domain.outstanding import Line, OutstandingReport, Thread
-from workprogramme.reports.paper import Block, Facts, Heading, Paper, Point, Points, Text
+from workprogramme.reports.paper import PRIVATE, Block, Facts, Heading, Paper, Point, Points, Text
 from workprogramme.reports.programme_paper import Letterhead
 from workprogramme.web.words import capital, count, date_words, long_date
 
-PRIVATE = "Private: not for publication"
 _AWAITED = {Thread.FOLLOW_UP: "Asked for and awaited", Thread.RECOMMENDATION: "Recommended and awaited"}
 _BEGAN = {Thread.FOLLOW_UP: "Asked for", Thread.RECOMMENDATION: "Recommended"}
 

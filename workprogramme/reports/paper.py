@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
+PRIVATE: Final = "Private: not for publication"  # what stands at the head of every page with exempt words on it
+
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:

@@ -66,7 +66,7 @@ class PublishedSitting:
 
 @dataclass(frozen=True)
 class AgendaAsPublished:
-    """A published version of an agenda in the public's view, and how its documents looked. `published_at` is aware.
+    """A published version of an agenda, and how its documents looked. `published_at` is aware.
 
     `picture`: the logo that it was published with.
     """
@@ -75,6 +75,7 @@ class AgendaAsPublished:
     published_at: datetime
     council: str
     colour: str
+    committee_id: int
     slug: str
     code: str
     sheet: FrontSheet
@@ -251,13 +252,19 @@ def listings(session: Session, items: Iterable[ItemValue]) -> dict[int, Listing]
     return {person.id: listing_value(person) for person in people}
 
 
-def agenda_version(session: Session, meeting_id: int, number: int | None = None) -> AgendaAsPublished | None:
-    """What everybody may read of a published version of a meeting's agenda: the newest, or the one asked for."""
+def agenda_version(
+    session: Session, meeting_id: int, number: int | None = None, *, private: bool = False
+) -> AgendaAsPublished | None:
+    """What everybody may read of a published version of a meeting's agenda: the newest, or the one asked for.
+
+    `private`: all of it instead.
+    """
+    document = AgendaVersion.private_document if private else AgendaVersion.document
     wanted = (
         select(AgendaVersion.number, AgendaVersion.published_at, AgendaVersion.council, AgendaVersion.colour,
-               AgendaVersion.document, AgendaVersion.kind, AgendaVersion.short_notice, AgendaVersion.special,
+               AgendaVersion.committee_id, AgendaVersion.kind, AgendaVersion.short_notice, AgendaVersion.special,
                AgendaVersion.note, AgendaVersion.changes, AgendaVersion.withheld_at, Committee.slug, Committee.code,
-               *_logo_of(AgendaVersion), StoredFile.content)
+               document.label("told"), *_logo_of(AgendaVersion), StoredFile.content)
         .outerjoin(StoredFile, StoredFile.digest == AgendaVersion.logo)
         .join(Committee, Committee.id == AgendaVersion.committee_id)
         .where(AgendaVersion.meeting_id == meeting_id)
@@ -268,7 +275,7 @@ def agenda_version(session: Session, meeting_id: int, number: int | None = None)
     if row is None:
         return None
     told = {name: getattr(row, name) for name in AgendaAsPublished.__dataclass_fields__ if hasattr(row, name)}
-    return AgendaAsPublished(**told, sheet=sheet_from_json(row.document), picture=_picture(row))
+    return AgendaAsPublished(**told, sheet=sheet_from_json(row.told), picture=_picture(row))
 
 
 def _but_document(row: Any) -> dict[str, Any]:

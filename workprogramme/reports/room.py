@@ -1,11 +1,14 @@
 """The room of documents, and what its addresses share: the forms of a paper, and the council at their head."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Blueprint, abort
 from flask.blueprints import BlueprintSetupState
 
+from workprogramme.domain.agendas import dispatch_day
+from workprogramme.domain.programme import MeetingValue
+from workprogramme.domain.working_days import BeyondHorizon
 from workprogramme.models.base import Record
 from workprogramme.models.committees import Committee
 from workprogramme.models.council import Council
@@ -14,6 +17,7 @@ from workprogramme.reports.answers import SHELF, SHELF_BYTES, DocumentShelf
 from workprogramme.reports.paper import Paper
 from workprogramme.reports.programme_paper import Letterhead
 from workprogramme.web.context import house, reading
+from workprogramme.web.law import jurisdiction, working_days
 from workprogramme.web.page import council_face
 
 room = Blueprint("reports", __name__)
@@ -46,3 +50,11 @@ def the_committee(slug: str) -> Committee:
     if found is None:
         abort(404)
     return found
+
+
+def last_lawful_day(meeting: MeetingValue) -> date | None:
+    """The last lawful day to publish the meeting's agenda; None past the horizon."""
+    try:
+        return dispatch_day(meeting, working_days(), jurisdiction())
+    except BeyondHorizon:
+        return None

@@ -1,18 +1,15 @@
 """The published programme and agendas as documents and as data."""
 
-from datetime import date
-
 from flask import Response, abort, request
 
 from workprogramme.domain.access import Action
-from workprogramme.domain.agendas import FrontSheet, dispatch_day, front_sheet
+from workprogramme.domain.agendas import FrontSheet, front_sheet
 from workprogramme.domain.municipal_years import MunicipalYear, year_to_show
-from workprogramme.domain.programme import MeetingValue
-from workprogramme.domain.working_days import BeyondHorizon
 from workprogramme.models.committees import AgendaTemplate, Committee, Membership
 from workprogramme.models.people import Person
 from workprogramme.models.values import committee_value
 from workprogramme.reports import feed_routes as _feeds
+from workprogramme.reports import inside_routes as _inside
 from workprogramme.reports import open_data, queries, spreadsheet
 from workprogramme.reports import outstanding_routes as _outstanding
 from workprogramme.reports.agenda_paper import agenda_paper, version_paper
@@ -20,13 +17,13 @@ from workprogramme.reports.answers import FORMS, SAVED, Document, answer, made
 from workprogramme.reports.programme_paper import RENDERING as PAPER_RENDERING
 from workprogramme.reports.programme_paper import programme_paper
 from workprogramme.reports.published import EditionLine, Published
-from workprogramme.reports.room import RENDERINGS, WRITERS, letterhead_now, room, the_committee
+from workprogramme.reports.room import RENDERINGS, WRITERS, last_lawful_day, letterhead_now, room, the_committee
 from workprogramme.web import events
 from workprogramme.web.access import allowed, public
 from workprogramme.web.context import house, reading
-from workprogramme.web.law import jurisdiction, working_days
+from workprogramme.web.law import jurisdiction
 
-__all__ = ["_feeds", "_outstanding", "room"]
+__all__ = ["_feeds", "_inside", "_outstanding", "room"]
 
 JSON_LD = "application/ld+json"
 
@@ -137,16 +134,9 @@ def _front_sheet(found: queries.PublishedSitting) -> FrontSheet:
         template=found.template,
         members=queries.members_on(reading(), found.committee.id, found.meeting.day),
         listings=queries.listings(reading(), found.items),
-        dispatch=_dispatch(found.meeting),
+        dispatch=last_lawful_day(found.meeting),
         jurisdiction=jurisdiction(),
     )
-
-
-def _dispatch(meeting: MeetingValue) -> date | None:
-    try:
-        return dispatch_day(meeting, working_days(), jurisdiction())
-    except BeyondHorizon:
-        return None
 
 
 @room.get("/meetings/<int:meeting_id>/event.json")
