@@ -92,12 +92,12 @@ def plain(message: object) -> str:
 
 FOLLOW_UP = ["Overdue: “A further progress report”"] * 3
 REPLY = [
-    "Late: the reply to a recommendation of Scrutiny Board 2",
-    *["No reply from John Gregg: a recommendation of Scrutiny Board 2"] * 2,
+    "Late: the reply to “Fund a second panel”",
+    *["No reply from John Gregg: “Fund a second panel”"] * 2,
 ]
 ACTION = [
-    "Late: what was promised on a recommendation of Scrutiny Board 2",
-    *["Not done by John Gregg: a recommendation of Scrutiny Board 2"] * 2,
+    "Late: what was promised on “Fund a second panel”",
+    *["Not done by John Gregg: “Fund a second panel”"] * 2,
 ]
 
 

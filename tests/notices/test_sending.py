@@ -53,6 +53,12 @@ def test_what_is_told_is_sent_once(sender: Sender, mailbox: Mailbox, database: D
     assert "is due on Thursday 14 March 2019" in text
     assert "is due on Thursday 14 March 2019" in html
     assert message["List-Unsubscribe"].strip("<>") in text
+    on_the_wire = dict(message.raw_items())[
+        "List-Unsubscribe"
+    ]  # not in encoded pieces, which mail programs do not read
+    assert on_the_wire.strip() == f"<{message['List-Unsubscribe'].strip('<>')}>"
+    lines = [line for part in message.iter_parts() for line in part.get_payload().splitlines()]
+    assert max(map(len, lines)) <= 76  # RFC 2045 section 6.7 (5)
     assert (notice.outcome, notice.failure, notice.tried) == (Outcome.SENT, "", 1)
 
 

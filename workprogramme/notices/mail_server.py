@@ -6,10 +6,11 @@ Knows SMTP; knows neither notices nor who they are for. What goes wrong is told 
 import smtplib
 import ssl
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP
 
 from workprogramme.config import MailServer
 
+UNFOLDED = SMTP.clone(max_line_length=990)  # else a long address in a header would be written in encoded pieces
 _WRONG = {
     10: "has expired. Ask whoever runs it to renew it",
     9: "is not valid yet. Check this machine’s clock",
@@ -103,7 +104,7 @@ def hand_over(opened: smtplib.SMTP, message: EmailMessage, sender: str, receiver
     if not plain and not opened.has_extn("smtputf8"):
         raise NotAccepted("The mail server cannot write to an address with such letters.", for_good=True)
     options = [] if plain else ["SMTPUTF8", "BODY=8BITMIME"]
-    text = message.as_bytes(policy=SMTP if plain else SMTPUTF8)
+    text = message.as_bytes(policy=UNFOLDED.clone(utf8=not plain))
     try:
         _must_be_fine(opened, *opened.mail(sender, options))
         _must_be_fine(opened, *opened.rcpt(receiver))

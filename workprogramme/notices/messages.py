@@ -10,7 +10,7 @@ from workprogramme.domain.calendar_lines import on_one_line
 from workprogramme.notices.letters import Letter
 from workprogramme.notices.receivers import Destination
 
-UNFOLDED = SMTP.clone(max_line_length=990)  # else a long address in a header would be written in pieces
+LINES = SMTP.clone(max_line_length=76)  # of text, as RFC 2045 wants them; the headers are laid out when it is sent
 LONGEST_SUBJECT = 200
 
 
@@ -18,7 +18,7 @@ def message_of(
     letter: Letter, to: Destination, *, council: str, mail_from: str, message_id: str, host: str, now: datetime
 ) -> EmailMessage:
     """The message. `message_id` is the part before the @; the same for the same notice, however often it is made."""
-    message = EmailMessage(policy=UNFOLDED)
+    message = EmailMessage(policy=LINES)
     message["From"] = _address(council, mail_from)
     message["To"] = _address(to.name, to.email)
     message["Subject"] = on_one_line(letter.subject)[:LONGEST_SUBJECT]
