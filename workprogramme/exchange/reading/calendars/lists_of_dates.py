@@ -130,7 +130,7 @@ def _of_lists(lines: Sequence[Line]) -> list[_Candidate]:
     found: list[_Candidate] = []
     title = month = ""
     others = 0  # lines that are no meeting's, nor the name above one
-    fresh = False
+    fresh = named = False  # `named`: a name stood above the first date; else what follows a date belongs to it
     for line in lines:
         text = (line.point[1] if line.point else line.text).strip()
         if not text or line.is_page_mark:
@@ -149,7 +149,8 @@ def _of_lists(lines: Sequence[Line]) -> list[_Candidate]:
             if fresh:
                 title = text
             continue
-        others, fresh = others - fresh, False
+        named = named or (bool(title) and not found)
+        others, fresh = others - (fresh and named), False
         before, day, rest = parsed
         said = {"rest": rest}
         if before or title:
