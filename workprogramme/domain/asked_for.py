@@ -11,7 +11,7 @@ from datetime import date
 
 from workprogramme.domain.asked_for_dates import settle_meeting
 from workprogramme.domain.asked_for_kinds import AskedForKind, Found, kind_of
-from workprogramme.domain.asked_for_phrases import PHRASES, Phrase, Sign
+from workprogramme.domain.asked_for_phrases import Phrase, Sign, phrases
 from workprogramme.domain.asked_for_surroundings import (
     ASKER_MAY_FOLLOW,
     BEGINS_WITH_US,
@@ -127,7 +127,7 @@ def _sentences(plain: str) -> Iterator[tuple[int, str]]:
 def _signs(sentence: str) -> list[Found]:
     return [
         Found(phrase.sign, match.start(), match.end(), " meeting" in match[0].lower(), *_parts(match), phrase.opening)
-        for phrase in PHRASES
+        for phrase in phrases()
         for match in phrase.pattern.finditer(sentence)
         if _stands(phrase, match, sentence)
     ]

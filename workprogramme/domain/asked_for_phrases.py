@@ -7,6 +7,7 @@ must not know meetings, items or what is made of a sign.
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from workprogramme.domain import asked_for_words as words
 
@@ -228,8 +229,11 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{written})", re.IGNORECASE)
 
 
-PHRASES: tuple[Phrase, ...] = (
-    *(Phrase(sign, _pattern(written)) for sign, written in _TABLE),
-    *(Phrase(sign, _pattern(written), opening=True) for sign, written in _OPENING),
-)
-"""Every phrase, in the order in which they are listed."""
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Every phrase, in the order in which they are listed. Made when first asked for: a process that reads no documents
+    has no use for a megabyte of patterns."""
+    return (
+        *(Phrase(sign, _pattern(written)) for sign, written in _TABLE),
+        *(Phrase(sign, _pattern(written), opening=True) for sign, written in _OPENING),
+    )

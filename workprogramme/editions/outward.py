@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from workprogramme.clock import LONDON
@@ -24,6 +23,7 @@ from workprogramme.domain.programme import (
     public_view,
     to_json,
 )
+from workprogramme.models.adding import add_unless_there
 from workprogramme.models.agendas import Agenda
 from workprogramme.models.committees import Committee
 from workprogramme.models.council import Council
@@ -225,6 +225,5 @@ def touch_feeds(session: Session, outward: Outward, changed: bool) -> None:
 
 def _make_feed(session: Session, **values: Any) -> bool:
     """Makes the feed's row; False where there is one, even where somebody else has made it just now."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    adding = dialect.insert(Feed).on_conflict_do_nothing(index_elements=[Feed.key]).returning(Feed.key)
+    adding = add_unless_there(session, Feed, Feed.key).returning(Feed.key)
     return session.execute(adding, values).scalar() is not None

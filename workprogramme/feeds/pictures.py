@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-import segno
 from markupsafe import Markup
 
 
@@ -12,6 +11,8 @@ def qr_code(address: str) -> Markup:
 
     Black on white also in the dark, as cameras need it.
     """
+    import segno  # here, because only two pages have such a picture, and each process would carry half a megabyte
+
     drawn = segno.make(address, error="m", micro=False).svg_inline(
         dark="#000", light="#fff", border=4, omitsize=True, svgclass="qr", lineclass=None
     )

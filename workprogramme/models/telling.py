@@ -15,11 +15,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from workprogramme.domain.notices import Cadence, NoticeKind, Outcome, Topic
 from workprogramme.models.accounts import Account
+from workprogramme.models.adding import add_unless_there
 from workprogramme.models.outbox import Notice, NoticeChoice
 
 
@@ -91,9 +91,7 @@ def tell(session: Session, tellings: Iterable[Telling], at: datetime) -> list[in
     ]
     if not rows:
         return []
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    adding = dialect.insert(Notice).on_conflict_do_nothing(index_elements=[Notice.key]).returning(Notice.id)
-    return list(session.scalars(adding, rows))
+    return list(session.scalars(add_unless_there(session, Notice, Notice.key).returning(Notice.id), rows))
 
 
 def _row(key: str, telling: Telling, cadence: Cadence, at: datetime) -> dict[str, Any]:
