@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from playwright.sync_api import expect
 
 from tests.support.browser import OpenPage
 from tests.support.browsing import assert_good_page
@@ -55,7 +56,7 @@ def test_somebody_gets_in_by_mail_and_chooses_what_else_they_get(
     assert_good_page(page)
     page.get_by_role("group", name=Topic.CHANGES.label).get_by_label("Not at all").check()
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Your choices are saved").is_visible()
+    expect(page.get_by_text("Your choices are saved")).to_be_visible()
     key = app.extensions["workprogramme"].settings.secret_key
     page.goto(f"/notices/stop?key={signed(key, STOP, ['account', 1, Topic.AGENDAS.value])}")
     assert_good_page(page)
@@ -72,4 +73,4 @@ def test_somebody_chooses_a_new_password_without_scripts(open_page: OpenPage, ap
     page.get_by_label("New password", exact=True).fill("three random words")
     page.get_by_label("New password again").fill("three random words")
     page.get_by_role("button", name="Save password and sign in").click()
-    assert page.get_by_text("Your password is set").is_visible()
+    expect(page.get_by_text("Your password is set")).to_be_visible()

@@ -22,6 +22,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.support.browsing import LEAVING
 from tests.support.servers import Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -102,6 +103,7 @@ def open_page_on(chromium: Browser, complaints: list[str]) -> Iterator[OpenPage]
         chosen = {"base_url": server.url, "locale": "en-GB", "viewport": WIDE, "reduced_motion": "reduce", **options}
         context = chromium.new_context(**chosen)
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(LEAVING)
         contexts.append(context)
         page = context.new_page()
         _watch(page, server, complaints)

@@ -17,18 +17,26 @@ NARROW: ViewportSize = {
     "height": 256,
 }  # CSS pixels: what 1280 × 1024 leaves at 400 % zoom, and the narrowest phone
 WALK = (SCRIPTS / "walk.js").read_text(encoding="utf-8")
+LEAVING = (SCRIPTS / "leaving.js").read_text(encoding="utf-8")
 OVERFLOW = (SCRIPTS / "overflow.js").read_text(encoding="utf-8")
 
 
 def assert_good_page(page: Page) -> None:
-    """All of the checks below on the page as it stands."""
+    """All of the checks below on the page that stands, or that the last press leads to."""
+    settle(page)
     assert_accessible(page)
     assert_fits_when_narrow(page)
     assert_walkable(page)
 
 
+def settle(page: Page) -> None:
+    """Waits for the page that a press leads to; the browser's context must have been told to run `LEAVING`."""
+    page.wait_for_function("() => !window.pageIsLeaving && document.readyState === 'complete'")
+
+
 def assert_accessible(page: Page) -> None:
     """No violation of WCAG 2.2 AA or of good practice, in light and in dark."""
+    settle(page)
     schemes: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
