@@ -47,6 +47,11 @@ class Owner:
             feed = self.at(path)
             change_feed(session, self.account_id, feed.id, feed.version, _wanted(wanted), self.scene.now)
 
+    def withdraw(self, path: str) -> str | None:
+        """Withdraws the calendar at this path and gives its name."""
+        with self.scene.database.transaction(at=self.scene.now) as session:
+            return withdraw_feed(session, self.account_id, self.at(path).id)
+
     def path(self, feed: PersonalFeed) -> str:
         """The path of a calendar's address."""
         return f"/feeds/{token_of(feed_key(self.settings), feed.id, feed.nonce)}.ics"

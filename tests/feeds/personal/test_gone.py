@@ -11,7 +11,7 @@ from tests.feeds.personal.scene import Owner, change
 from tests.feeds.scene import BASE_URL, Scene
 from tests.support.client import InspectingClient
 from workprogramme.config import Settings
-from workprogramme.feeds.personal.actions import renew_feed, withdraw_feed
+from workprogramme.feeds.personal.actions import renew_feed
 from workprogramme.feeds.personal.tokens import digest_of, feed_key, token_of
 from workprogramme.models.accounts import Account
 from workprogramme.models.journal import JournalEntry
@@ -27,8 +27,7 @@ def asked(client: InspectingClient, path: str, **headers: str) -> Asked:
 
 
 def withdrawn(scene: Scene, owner: Owner, path: str) -> None:
-    with scene.database.transaction(at=scene.now) as session:
-        assert withdraw_feed(session, owner.account_id, owner.at(path).id) == "Mine"
+    assert owner.withdraw(path) == "Mine"
 
 
 def renewed(scene: Scene, owner: Owner, path: str) -> None:
