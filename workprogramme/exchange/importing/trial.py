@@ -3,13 +3,12 @@
 It takes the file on standard input and gives its lines as JSON on standard output.
 """
 
-import json
 import sys
+from functools import partial
 
 from workprogramme.exchange.reading.files import DEFAULT_LIMIT, lines_in_text, text_in
-from workprogramme.exchange.reading.files.apart import MEMORY, TOO_MUCH, UNREADABLE
+from workprogramme.exchange.reading.files.answering import answer
 from workprogramme.exchange.reading.files.kinds import kind_of
-from workprogramme.exchange.reading.files.told import as_told, bound
 from workprogramme.exchange.reading.interpreting import interpret
 from workprogramme.exchange.reading.lines import Line
 from workprogramme.exchange.reading.reading_calendars import calendar_in_text, with_calendar
@@ -44,22 +43,5 @@ def lines_tried(data: bytes, most: int) -> tuple[Line, ...]:
     return lines
 
 
-def _main(most: int) -> int:
-    bound(SECONDS, MEMORY)
-    try:
-        told = json.dumps([as_told(line) for line in lines_tried(sys.stdin.buffer.read(), most)])
-    except Unreadable as error:
-        return _refused(str(error))
-    except (MemoryError, RecursionError):
-        return _refused(TOO_MUCH)
-    sys.stdout.buffer.write(told.encode("utf-8"))
-    return 0
-
-
-def _refused(sentence: str) -> int:
-    sys.stdout.buffer.write(sentence.encode("utf-8"))
-    return UNREADABLE
-
-
 if __name__ == "__main__":
-    sys.exit(_main(int(sys.argv[1])))
+    sys.exit(answer(partial(lines_tried, most=int(sys.argv[1])), SECONDS))

@@ -1,6 +1,5 @@
-"""Lines as plain values, as one process hands them to another and are kept, and the bounds of such a process."""
+"""Lines as plain values, as one process hands them to another and as they are kept."""
 
-import contextlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,13 +19,3 @@ def lines_told(told: Iterable[Any]) -> tuple[Line, ...]:
 def _line(number: int, values: list[Any]) -> Line:
     written, given, carried, heading, depth, place = values
     return Line(number, written, None if given is None else tuple(given), frozenset(carried), heading, depth, place)
-
-
-def bound(seconds: int, memory: int) -> None:
-    """Ends this process when it takes more seconds of work or more bytes of memory."""
-    with contextlib.suppress(ImportError, ValueError, OSError):  # a system without such limits has the time of `apart`
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
