@@ -5,6 +5,7 @@ import os
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
+    "tests.support.collecting",
     "tests.support.run_folder",
     "tests.support.databases",
     "tests.support.validator",

@@ -38,7 +38,7 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 WIDE = {"width": 1280, "height": 900}
-PATIENCE = 15_000  # milliseconds that a page may take on a busy machine
+PATIENCE = 60_000  # milliseconds that a page may take on a busy machine
 
 OpenPage = Callable[..., Page]
 
