@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,17 +141,42 @@ def apply_migrations(connection: Connection, revision: str) -> None:
     command.upgrade(configuration, revision)
 
 
-def at_head(database: Database) -> bool:
-    """Whether every migration has been applied."""
+class Standing(Enum):
+    """Where the tables of a database stand to this version of the application."""
+
+    MISSING = "missing"
+    BEHIND = "behind"
+    CURRENT = "current"
+    AHEAD = "ahead"
+
+
+def standing(database: Database) -> Standing:
+    """Whether the tables are there, and made by this version, an earlier one, or one that this one knows nothing of."""
     with database.engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
-            return False
-        return set(connection.scalars(text("SELECT version_num FROM alembic_version"))) == {newest_migration()}
+            return Standing.MISSING
+        applied = set(connection.scalars(text("SELECT version_num FROM alembic_version")))
+    made, newest = _migrations()
+    if applied == {newest}:
+        return Standing.CURRENT
+    if not applied:
+        return Standing.MISSING
+    return Standing.BEHIND if applied <= made else Standing.AHEAD
+
+
+def at_head(database: Database) -> bool:
+    """Whether every migration has been applied, and none that this version does not know."""
+    return standing(database) is Standing.CURRENT
 
 
 def newest_migration() -> str:
     """The revision of the last migration: the one that no other follows, whatever its number."""
+    return _migrations()[1]
+
+
+def _migrations() -> tuple[set[str], str]:
+    """The revisions of all migrations, and of the last."""
     texts = [file.read_text(encoding="utf-8") for file in (MIGRATIONS / "versions").glob("*_*.py")]
     made, followed = ({found[1] for text in texts if (found := at.search(text))} for at in (_REVISION, _FOLLOWS))
     (newest,) = made - followed
-    return newest
+    return made, newest

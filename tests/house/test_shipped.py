@@ -31,5 +31,5 @@ def test_the_shipped_server_answers_and_stops_when_told(shipped_server: Server) 
 def test_the_shipped_server_refuses_to_start_on_a_database_without_tables(
     start_shipped: StartShipped, empty_database_url: str
 ) -> None:
-    with pytest.raises(AssertionError, match="workprogramme upgrade"):
+    with pytest.raises(AssertionError, match="workprogramme init"):
         start_shipped(database_url=empty_database_url)

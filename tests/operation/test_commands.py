@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -113,6 +114,17 @@ def test_the_server_does_not_start_on_a_database_that_is_not_set_up(run: Run) ->
     done = run("serve", "--port", "0", WORKPROGRAMME_SECRET_KEY="x" * 40)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "Run `workprogramme init`" in done.stderr
+
+
+def test_a_database_of_a_later_version_is_left_alone(run: Run, tmp_path: Path) -> None:
+    run(*INIT)
+    with sqlite3.connect(tmp_path / "workprogramme.sqlite3") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    for command in (["serve", "--port", "0"], ["upgrade"], ["backup", str(tmp_path / "all.zip")]):
+        done = run(*command)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+        assert "made by a later version of Work Programme" in done.stderr
+    assert "FAIL  migrations: ahead; " in run("doctor").stdout
 
 
 def test_reading_prints_json_and_needs_no_settings(run: Run) -> None:

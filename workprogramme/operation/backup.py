@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from workprogramme.clock import Clock
 from workprogramme.config import Settings
-from workprogramme.database import Database, at_head
-from workprogramme.domain.refusals import Refused
+from workprogramme.database import Database
+from workprogramme.operation.readiness import require_current
 from workprogramme.operation.whole_files import written_whole
 from workprogramme.tables import last_ids, one_moment, revision_of, rows_of, stored_tables
 
@@ -30,8 +30,7 @@ def back_up(path: Path) -> str:
     settings = Settings.load()
     database = Database(settings.database)
     try:
-        if not at_head(database):
-            raise Refused("The database is not up to date. Run `workprogramme upgrade`, then back it up.")
+        require_current(database)
         with written_whole(path) as file:
             tables = _write(database, file, Clock(settings.today).now())
     finally:

@@ -10,13 +10,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workprogramme.clock import Clock
 from workprogramme.config import MailServer, Misconfigured, Settings
-from workprogramme.database import Database, at_head
+from workprogramme.database import Database, Standing, standing
 from workprogramme.domain.working_days import KNOWN_TO
 from workprogramme.exchange.meeting_dates.committee_system import ALL, ask_for_meetings
 from workprogramme.exchange.meeting_dates.fetching import Unfetched
 from workprogramme.models.committees import Committee
 from workprogramme.models.retention import overdue
 from workprogramme.notices.mail_server import Unreachable, connect
+from workprogramme.operation.readiness import REMEDIES
 
 YEARS_AHEAD = 1  # a programme is planned a year ahead
 A_WHILE = timedelta(days=2)  # until cron must have run
@@ -57,11 +58,12 @@ def _database(settings: Settings) -> Iterator[Check]:
         with database.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
         yield Check("database", True, f"{database.engine.dialect.name} answers")
-        if at_head(database):
+        found = standing(database)
+        if found is Standing.CURRENT:
             yield Check("migrations", True, "up to date")
             yield _kept(database, settings)
         else:
-            yield Check("migrations", False, "missing; run `workprogramme upgrade`")
+            yield Check("migrations", False, f"{found.value}; {REMEDIES[found]}")
     except SQLAlchemyError as error:
         yield Check("database", False, f"does not answer ({type(error).__name__}); check DATABASE_URL")
     finally:

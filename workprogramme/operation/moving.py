@@ -8,8 +8,8 @@ from workprogramme.archive.reading import Archive
 from workprogramme.archive.writing import Taking, write_archive
 from workprogramme.clock import Clock
 from workprogramme.config import Settings, instance_folder
-from workprogramme.database import Database, at_head
-from workprogramme.domain.refusals import Refused
+from workprogramme.database import Database
+from workprogramme.operation.readiness import require_current
 from workprogramme.operation.setting_up import make_secrets
 from workprogramme.operation.whole_files import written_whole
 from workprogramme.web.words import count, moment_words
@@ -25,8 +25,7 @@ def export(path: Path) -> str:
     settings = Settings.load()
     clock, database = Clock(settings.today), Database(settings.database)
     try:
-        if not at_head(database):
-            raise Refused("The database is not up to date. Run `workprogramme upgrade`, then export it.")
+        require_current(database)
         with written_whole(path) as file:
             now = clock.now()
             with database.transaction(at=now, by_name=BY) as session:

@@ -10,10 +10,8 @@ from sqlalchemy.orm import Session
 from workprogramme.app import create_app
 from workprogramme.clock import Clock
 from workprogramme.config import Misconfigured, Settings
-from workprogramme.database import at_head
 from workprogramme.domain.jurisdictions import ENGLAND, WALES
 from workprogramme.domain.notices import Outcome
-from workprogramme.domain.refusals import Refused
 from workprogramme.domain.reminding import Moment
 from workprogramme.models.council import Council
 from workprogramme.models.outbox import Notice
@@ -21,6 +19,7 @@ from workprogramme.notices.claiming import sweep
 from workprogramme.notices.due import make_due
 from workprogramme.notices.post import sender_of
 from workprogramme.notices.sending import Sender, Sent
+from workprogramme.operation.readiness import require_current
 from workprogramme.operation.tidying import tidy
 from workprogramme.web.law import working_days_with
 from workprogramme.web.words import count
@@ -49,8 +48,7 @@ def remind(dry_run: bool = False) -> Reminded:
         raise Misconfigured("Mail is not set up, so nothing can be sent. Set SMTP_URL and MAIL_FROM.")
     sender = sender_of(create_app(settings))
     try:
-        if not at_head(sender.database):
-            raise Refused("The database is not set up or behind. Run `workprogramme init` or `workprogramme upgrade`.")
+        require_current(sender.database)
         if dry_run:
             return Reminded(tuple(_tried(sender)), True)
         made, dropped = _made(sender)

@@ -10,10 +10,10 @@ from gunicorn.app.base import BaseApplication
 
 from workprogramme.app import create_app, folder
 from workprogramme.config import PREFIX, Settings, instance_folder
-from workprogramme.database import Database, at_head, upgrade
+from workprogramme.database import Database, upgrade
 from workprogramme.demo.seeding import ACCOUNTS, PASSWORD, seed
-from workprogramme.domain.refusals import Refused
 from workprogramme.domain.working_days import WorkingDays
+from workprogramme.operation.readiness import require_current
 from workprogramme.operation.static_files import compressed_copy
 from workprogramme.web.words import date_words
 
@@ -38,14 +38,11 @@ class Server(BaseApplication):
 
 
 def serve(host: str, port: int, workers: int) -> None:
-    """Runs gunicorn until it is stopped. Refused where the database is missing or behind."""
+    """Runs gunicorn until it is stopped. Refused where the database is missing, behind, or ahead of this version."""
     settings = Settings.load()
     database = Database(settings.database)
     try:
-        if not at_head(database):
-            raise Refused(
-                "The database is not set up. Run `workprogramme init` for a new council, else `workprogramme upgrade`."
-            )
+        require_current(database)
     finally:
         database.dispose()
     _serve(host, port, workers)

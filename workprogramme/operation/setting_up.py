@@ -6,16 +6,17 @@ import secrets
 import unicodedata
 from pathlib import Path
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from workprogramme.accounts.actions import make_account
 from workprogramme.clock import Clock
 from workprogramme.config import PREFIX, Settings, instance_folder
-from workprogramme.database import Database, at_head, upgrade
+from workprogramme.database import Database, Standing, standing, upgrade
 from workprogramme.domain.access import Role
 from workprogramme.domain.refusals import Refused
 from workprogramme.models.committees import AgendaTemplate, Committee
 from workprogramme.models.council import Council
+from workprogramme.operation.readiness import REMEDIES
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -91,11 +92,14 @@ def make_secrets(folder: Path) -> list[str]:
 
 
 def upgrade_database() -> str:
-    """Applies the migrations that are missing, and says so in one sentence."""
+    """Applies the migrations that are missing, and says so in one sentence. Refused where a later version was here."""
     database = Database(Settings.load().database)
     try:
-        if inspect(database.engine).has_table("alembic_version") and at_head(database):
+        found = standing(database)
+        if found is Standing.CURRENT:
             return "The database is up to date."
+        if found is Standing.AHEAD:
+            raise Refused(REMEDIES[found])
         upgrade(database)
         return "The database has been brought up to date."
     finally:
