@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -11,11 +11,15 @@ from sqlalchemy.exc import DBAPIError
 from tests.programme.scene import Scene
 from tests.support import scenes
 from tests.support.client import InspectingClient
+from workprogramme.committees.people.merging import merge_people
 from workprogramme.domain.access import Role
-from workprogramme.domain.kinds import PersonKind
+from workprogramme.domain.kinds import ItemKind, MeetingStatus, PersonKind, ReferralKind
+from workprogramme.domain.target_value import TargetKind
+from workprogramme.models.agendas import Agenda
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 from workprogramme.models.people import Person
+from workprogramme.models.recommendations import Recommendation
 from workprogramme.models.reports import Deferral
 
 JOURNAL = "/journal/"
@@ -150,3 +154,79 @@ def test_the_database_refuses_to_change_an_entry(scene: Scene, statement: str) -
     with pytest.raises(DBAPIError, match="only added to"), scenes.changing(scene.database) as session:
         session.execute(text(statement))
     assert [entry.by_name for entry in scene.journal()] == before
+
+
+# In the words that people see elsewhere.
+
+
+def test_values_are_told_as_people_see_them(scene: Scene, planner: InspectingClient) -> None:
+    with scenes.changing(scene.database) as session:
+        item = session.get_one(Item, scene.adoption)
+        item.kind, item.referral = ItemKind.BRIEFING, ReferralKind.CALL_FOR_ACTION
+        board = session.scalars(select(Committee)).first()
+        assert board is not None
+        meeting = scenes.a_meeting(session, board, date(2019, 6, 20))
+        session.flush()
+        meeting.status, meeting.starts = MeetingStatus.POSTPONED, time(17, 30)
+        item.target_kind = TargetKind.YEAR.value
+    page = planner.visit(JOURNAL).text()
+    for told in (
+        "Kind: from Main item to Briefing note only",
+        "Referral: Councillor call for action",
+        "Status: from Confirmed to Postponed",
+        "Begins at: from 2pm to 5:30pm",
+        "to A municipal year",
+    ):
+        assert told in page
+
+
+def test_moments_are_told_in_london_s_time(scene: Scene, planner: InspectingClient) -> None:
+    with scenes.changing(scene.database) as session:
+        board = session.scalars(select(Committee)).first()
+        assert board is not None
+        meeting = scenes.a_meeting(session, board, date(2018, 6, 21))
+        made = {"series": "SB2", "number": 1, "reference": "SB2/1", "text": "Do it", "made_on": date(2018, 6, 21)}
+        session.add(Recommendation(committee=board, meeting=meeting, **made, created_at=scenes.NOW,
+                                   published_at=datetime(2018, 6, 22, 9, 30, tzinfo=UTC)))  # fmt: skip
+    page = planner.visit(JOURNAL).text()
+    assert "Added: recommendation SB2/1" in page
+    assert "Published at: 22 June 2018 at 10:30am" in page
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_somebody_who_became_part_of_another_entry_is_named_as_they_were(
+    scene: Scene, planner: InspectingClient, again: bool
+) -> None:
+    with scenes.changing(scene.database) as session:
+        keep, goes, third = (scenes.a_person(session, name) for name in ("Sarah Mills", "Sara Mills", "S Mills"))
+        board = session.scalars(select(Committee)).first()
+        assert board is not None
+        led = scenes.an_item(session, board, "Exclusions", leads=[goes])
+        session.flush()
+        item = led.id
+        ids, version = (keep.id, goes.id, third.id), {one.id: one.version for one in (keep, goes, third)}
+        merge_people(session, ids[0], ids[1], version, scenes.NOW.date(), "england")
+        if again:
+            merge_people(session, ids[2], ids[0], version, scenes.NOW.date(), "england")
+    page = planner.visit(f"{JOURNAL}?record=part-{item}").text()
+    assert "Person: from Sara Mills to Sarah Mills" in page
+    assert "number" not in page
+
+
+def test_an_agenda_is_told_piece_by_piece(scene: Scene, planner: InspectingClient) -> None:
+    lines = [{"id": 1, "title": "Apologies"}, {"id": 2, "title": "CAMHS"}]
+    with scenes.changing(scene.database) as session:
+        board = session.scalars(select(Committee)).first()
+        assert board is not None
+        meeting = scenes.a_meeting(session, board, date(2019, 6, 20))
+        session.flush()
+        agenda = Agenda(meeting_id=meeting.id, committee_id=board.id, document={"lines": lines, "last_id": 2})
+        session.add(agenda)
+        session.flush()
+        changed = [{**lines[1], "title": "Young minds", "starts": "14:15:00"}, lines[0]]
+        agenda.document = {"lines": changed, "substitutes": ["Councillor R Bailey (for Councillor L Kelly)"]}
+    page = planner.visit(JOURNAL).text()
+    assert "Changed: agenda 20 June 2019" in page
+    assert "Substitutes: Councillor R Bailey (for Councillor L Kelly)" in page
+    assert "Lines: from Apologies; CAMHS to Young minds; Apologies" in page
+    assert "Line “CAMHS”: from CAMHS to Young minds; 2:15pm" in page

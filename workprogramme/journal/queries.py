@@ -1,20 +1,22 @@
-"""What is asked of the journal, and what the ids in it stand for now."""
+"""What is asked of the journal, and what the ids in it stand for."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from workprogramme.models.accounts import Account
-from workprogramme.models.committees import Committee
+from workprogramme.models.committees import Committee, Membership
+from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.items import Item
 from workprogramme.models.journal import JournalEntry
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.people import Person
 from workprogramme.models.people_merges import PeopleMerge
+from workprogramme.models.recommendations import Recommendation
 
 PAGE_SIZE = 50
 
@@ -22,9 +24,14 @@ PAGE_SIZE = 50
 TOLD_UNDER: Final = {
     "part": "item",
     "report": "item",
+    "agenda": "meeting",
+    "agenda_template": "committee",
+    "asked_of": "follow_up",
+    "follow_up_link": "follow_up",
     "grant_of_role": "account",
     "by": "account",
     "asked_by": "account",
+    "raised_by": "account",
     "split_from": "item",
     "copied_from": "item",
     "merged_into": "item",
@@ -36,6 +43,7 @@ TOLD_UNDER: Final = {
     "manager": "person",
     "owner": "person",
     "to_person": "person",
+    "in_place_of": "person",
 }
 """The table in which the name of what a table or a column speaks of stands, where it is another."""
 
@@ -65,7 +73,7 @@ class Wanted:
 
 @dataclass
 class Names:
-    """What ids in the journal are called now, by table."""
+    """What ids in the journal are called, by table."""
 
     by_table: dict[str, dict[int, str]] = field(default_factory=dict)
 
@@ -121,7 +129,9 @@ def committees(session: Session) -> list[Committee]:
 
 
 def names_in(session: Session, found: Sequence[JournalEntry]) -> Names:
-    """What the records that these entries speak of are called now. Five queries, however many entries."""
+    """What the records that these entries speak of are called now; of people who became part of another entry, what
+    they were called. One query, however many entries.
+    """
     wanted: dict[str, set[int]] = {}
     for entry in found:
         wanted.setdefault(table_of(entry.table_name), set()).add(entry.record_id)
@@ -131,22 +141,37 @@ def names_in(session: Session, found: Sequence[JournalEntry]) -> Names:
             if column.endswith("_id"):
                 ids = {one for one in (value if isinstance(value, list) else [value]) if isinstance(one, int)}
                 wanted.setdefault(table_of(column.removesuffix("_id")), set()).update(ids)
-    return Names(
-        {
-            "item": _named(session, Item, Item.title, wanted.get("item", ())),
-            "person": _named(session, Person, Person.name, wanted.get("person", ())),
-            "committee": _named(session, Committee, Committee.name, wanted.get("committee", ())),
-            "account": _named(session, Account, Account.name, wanted.get("account", ())),
-            "meeting": _named(session, Meeting, Meeting.day, wanted.get("meeting", ())),
-        }
+    names = Names()
+    asked = [_named(table, wanted.get(table, set())) for table in _NAMED]
+    for table, record_id, name in session.execute(union_all(*asked, _merged(wanted.get("person", set())))):
+        names.by_table.setdefault(table, {}).setdefault(record_id, name)
+    return names
+
+
+_NAMED: Final[dict[str, tuple[Any, Any]]] = {
+    "item": (Item.id, Item.title),
+    "person": (Person.id, Person.name),
+    "committee": (Committee.id, Committee.name),
+    "account": (Account.id, Account.name),
+    "meeting": (Meeting.id, cast(Meeting.day, Text)),
+    "membership": (Membership.id, select(Person.name).where(Person.id == Membership.person_id).scalar_subquery()),
+    "follow_up": (FollowUp.id, FollowUp.wording),
+    "recommendation": (Recommendation.id, Recommendation.reference),
+}
+"""By table the id of a record and what it is called."""
+
+
+def _named(table: str, ids: Collection[int]) -> Select[*tuple[Any, ...]]:
+    record_id, name = _NAMED[table]
+    return select(literal(table), record_id, name).where(record_id.in_(ids))
+
+
+def _merged(ids: Collection[int]) -> Select[*tuple[Any, ...]]:
+    return select(literal(Person.__tablename__), PeopleMerge.gone_id, PeopleMerge.gone_name).where(
+        PeopleMerge.gone_id.in_(ids), PeopleMerge.gone_id.not_in(select(Person.id))
     )
 
 
 def table_of(told: str) -> str:
     """The table whose ids these are: a part is told under its item, a role under its account."""
     return TOLD_UNDER.get(told, told)
-
-
-def _named(session: Session, record: Any, column: Any, ids: Collection[int]) -> dict[int, str]:
-    rows = session.execute(select(record.id, column).where(record.id.in_(set(ids) or {0})))
-    return {row[0]: row[1] if isinstance(row[1], str) else row[1].isoformat() for row in rows}
