@@ -3,12 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.agendas.scene import Scene
 from tests.support.browsing import assert_accessible, assert_fits_when_narrow, assert_good_page
 from tests.support.scenes import PASSWORD, an_account, changing
 from workprogramme.domain.access import Role
+from workprogramme.domain.kinds import MemberRole, PersonKind, Votes
+from workprogramme.models.committees import Committee, Membership
+from workprogramme.models.people import Person
 
 pytestmark = pytest.mark.browser
 
@@ -81,3 +84,22 @@ def test_the_front_sheet_is_printed_on_two_sheets_of_a4(page, published):
     assert page.locator(".front-sheet").is_visible()
     assert page.get_by_text("Draft", exact=True).first.is_visible()
     assert not page.get_by_role("navigation").first.is_visible()
+
+
+def test_a_member_s_place_is_taken_with_the_keyboard_and_without_scripts(open_page, planner, published):
+    with changing(published.database) as session:
+        board = session.get_one(Committee, published.committee_id)
+        bailey = Person(name="Cllr Bailey", formal_name="R Bailey", kind=PersonKind.COUNCILLOR)
+        session.add(Membership(committee=board, person=bailey, role=MemberRole.SUBSTITUTE, votes=Votes.REPLACED))
+    planner.goto(published.address)
+    planner.get_by_role("button", name="Start").first.click()
+    planner.get_by_role("link", name="Change the names").click()
+    assert_good_page(planner)
+    plain = open_page(java_script_enabled=False, storage_state=planner.context.storage_state())
+    plain.goto(planner.url)
+    plain.get_by_label("Who cannot come?").focus()
+    plain.keyboard.type("Councillor L K")
+    plain.keyboard.press("Tab")
+    plain.keyboard.type("Councillor R")
+    plain.get_by_role("button", name="Save the names").press("Enter")
+    expect(plain.get_by_label("Substitutes (optional)")).to_have_value("Councillor R Bailey (for Councillor L Kelly)")

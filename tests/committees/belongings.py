@@ -12,7 +12,7 @@ from tests.committees.scene import a_seat
 from tests.support import scenes
 from workprogramme.accounts.actions import make_account
 from workprogramme.domain.access import Role
-from workprogramme.domain.kinds import MemberRole, PartRole
+from workprogramme.domain.kinds import MemberRole, PartRole, PersonKind
 from workprogramme.domain.notices import Cadence, NoticeKind, Topic
 from workprogramme.editions.actions import Publisher, publish
 from workprogramme.models.base import Record
@@ -72,6 +72,12 @@ def _parts(session: Session, committee: Committee, people: Sequence[Person]) -> 
 def _seats(session: Session, committee: Committee, people: Sequence[Person]) -> None:
     for one in people:
         a_seat(session, committee, one, MemberRole.INVITED)
+
+
+def _substitutes(session: Session, committee: Committee, people: Sequence[Person]) -> None:
+    for one in people:
+        comes = scenes.a_person(session, "Somebody", PersonKind.COUNCILLOR)
+        a_seat(session, committee, comes, MemberRole.SUBSTITUTE, in_place_of=one)
 
 
 def _asked(session: Session, committee: Committee, people: Sequence[Person]) -> None:
@@ -136,6 +142,7 @@ _PUBLISHER = Publisher(scenes.NOW, None, "A test", scenes.BASE_URL, scenes.HOST)
 KINDS = (
     Belonging("part", "person_id", _parts),
     Belonging("membership", "person_id", _seats),
+    Belonging("membership", "in_place_of_id", _substitutes),
     Belonging("asked_of", "person_id", _asked),
     Belonging("account", "person_id", _accounts),
     Belonging("recommendation", "to_person_id", _recommended_to),

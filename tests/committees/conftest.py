@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from tests.committees.board import Board
 from tests.committees.scene import Scene, set_up
 from tests.support import scenes
 from tests.support.client import InspectingClient
@@ -22,3 +23,9 @@ def scene(app: Flask, app_database: Database) -> Scene:
 def administrator(scene: Scene) -> InspectingClient:
     """An administrator of everything, signed in."""
     return scene.signed_in()
+
+
+@pytest.fixture
+def board(scene: Scene) -> Board:
+    """The board with its substitutes."""
+    return Board(scene)

@@ -120,7 +120,8 @@ def a_seat(
     session: Session, committee: Committee, person: Person, role: MemberRole = MemberRole.MEMBER, **values: Any
 ) -> Membership:
     """A seat since May 2018."""
-    known = {"first_day": MAY, "votes": Votes.NONE if role is MemberRole.INVITED else Votes.ALL, **values}
+    votes = {MemberRole.INVITED: Votes.NONE, MemberRole.SUBSTITUTE: Votes.REPLACED}.get(role, Votes.ALL)
+    known = {"first_day": MAY, "votes": votes, **values}
     seat = Membership(committee=committee, person=person, role=role, **known)
     session.add(seat)
     session.flush()

@@ -8,9 +8,10 @@ from tests.support import scenes
 from tests.support.browser import OpenPage
 from tests.support.browsing import assert_accessible, assert_fits_when_narrow, assert_good_page
 from workprogramme.domain.access import Role
-from workprogramme.domain.kinds import PersonKind
+from workprogramme.domain.kinds import MemberRole, PersonKind
 from workprogramme.models.committees import Committee
 from workprogramme.models.council import Council
+from workprogramme.models.people import Person
 
 PASSWORD = "three random words"
 LONG = "Communities, Neighbourhoods and Environmental Sustainability Scrutiny Co-ordination Sub-Committee (14)"
@@ -29,6 +30,9 @@ def administrator(scene: Scene, open_page: OpenPage) -> Page:
             scenes.a_person(session, f"Cllr Extraordinarily-Long-Surname{number}", PersonKind.COUNCILLOR)
         past = scenes.a_person(session, "Cllr Past", PersonKind.COUNCILLOR)
         a_seat(session, board, past, last_day=scenes.NOW.date().replace(month=2))
+        comes = scenes.a_person(session, f"Cllr {'Surname-' * 6}Hyphenated", PersonKind.COUNCILLOR)
+        chair = session.get_one(Person, scene.mutton)
+        a_seat(session, board, comes, MemberRole.SUBSTITUTE, in_place_of=chair, position=9)
     page = open_page()
     page.goto("/sign-in?next=/account/password")
     page.get_by_label("Email address").fill("administrator@example.org")
@@ -45,12 +49,13 @@ def test_the_council_and_its_days(administrator: Page) -> None:
 
 
 def test_committees_and_their_seats(administrator: Page, scene: Scene) -> None:
-    seat = scene.seats()[0].id
+    seat, substitute = scene.seats()[0].id, scene.seats()[-1].id
     for address in (
         "/manage/committees/", "/manage/committees/new", "/manage/committees/board/",
         "/manage/committees/board/members/", "/manage/committees/long/members/",
         "/manage/committees/board/members/new", f"/manage/committees/board/members/{seat}/",
-        f"/manage/committees/board/members/{seat}/end",
+        f"/manage/committees/board/members/{seat}/end", "/manage/committees/board/members/substitutes/new",
+        f"/manage/committees/board/members/{substitute}/", f"/manage/committees/board/members/{substitute}/end",
     ):  # fmt: skip
         administrator.goto(address)
         assert_good_page(administrator)

@@ -117,7 +117,8 @@ def test_every_record_that_points_to_a_person_is_moved_by_merging() -> None:
     }
     # a new table here wants a line in people/merging.py, and then one here
     assert pointing == {
-        ("account", "person_id"), ("asked_of", "person_id"), ("membership", "person_id"), ("part", "person_id"),
+        ("account", "person_id"), ("asked_of", "person_id"), ("membership", "person_id"),
+        ("membership", "in_place_of_id"), ("part", "person_id"),
         ("recommendation", "to_person_id"), ("recommendation", "owner_id"), ("notice", "person_id"),
         ("notice_choice", "person_id"), ("person", "manager_id"), ("published_part", "person_id"),
     }  # fmt: skip

@@ -11,6 +11,8 @@ from tests.support.client import InspectingClient
 from workprogramme.models.journal import JournalEntry
 
 FORMS = (
+    "/manage/committees/board/members/substitutes/new",
+    "/manage/committees/board/members/3/",
     "/manage/council/",
     "/manage/council/closures/new",
     "/manage/council/recesses/2018-12-24",
@@ -38,8 +40,8 @@ DAYS = ("first", "last", "first_day", "last_day")
 FIELDS = (
     "name", "wordmark", "colour", "year_day", "year_month", "reason", "code", "remit", "place", "starts", "minutes",
     "main_items", "holds_crime_and_disorder", "active", "slug", "person", "role", "votes", "kind", "formal_name",
-    "job_title", "portfolio", "email", "different", "other", "keep", "seen", "version", "form_key", "administrator",
-    "coordinator", "password", "current", "again",
+    "in_place_of", "job_title", "portfolio", "email", "different", "other", "keep", "seen", "version", "form_key",
+    "administrator", "coordinator", "password", "current", "again",
     *(f"{name}-{part}" for name in DAYS for part in ("day", "month", "year")),
 )  # fmt: skip
 NASTY = st.one_of(

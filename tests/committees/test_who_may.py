@@ -18,6 +18,7 @@ BOARD = (
     "/manage/committees/board/",
     "/manage/committees/board/members/",
     "/manage/committees/board/members/new",
+    "/manage/committees/board/members/substitutes/new",
     "/manage/committees/board/members/1/",
     "/manage/committees/board/members/1/end",
 )

@@ -9,9 +9,9 @@ from tests.support import scenes
 from tests.support.client import InspectingClient
 from workprogramme.committees.people.merging import merge_people
 from workprogramme.domain.access import Role
-from workprogramme.domain.kinds import MeetingStatus, PartRole, PersonKind
+from workprogramme.domain.kinds import MeetingStatus, MemberRole, PartRole, PersonKind, Votes
 from workprogramme.domain.recommendations import RecipientKind
-from workprogramme.models.committees import Committee
+from workprogramme.models.committees import Committee, Membership
 from workprogramme.models.follow_ups import AskedOf, FollowUp
 from workprogramme.models.items import Item, Part
 from workprogramme.models.meetings import Meeting
@@ -213,6 +213,25 @@ def test_a_councillor_s_page_costs_as_much_for_many_committees(scene: Scene) -> 
     with scenes.statements(scene.database.engine) as many:
         browser.visit("/my/")
     assert len(many) == len(few) <= 9
+
+
+def test_a_substitute_sees_the_committee_and_what_they_are_there(scene: Scene) -> None:
+    with scenes.changing(scene.database) as session:
+        board, other = (session.get_one(Committee, number) for number in (scene.board, scene.other))
+        bailey, mutton = (
+            scenes.a_person(session, name, PersonKind.COUNCILLOR) for name in ("Cllr Bailey", "Cllr Mutton")
+        )
+        terms = {"role": MemberRole.SUBSTITUTE, "votes": Votes.REPLACED}
+        session.add(Membership(committee=board, person=bailey, in_place_of=mutton, **terms))
+        session.add(Membership(committee=other, person=bailey, last_day=date(2019, 2, 28), **terms))
+        session.flush()
+        ids = bailey.id, mutton.id
+    page = scene.signed_in(Role.COUNCILLOR, ids[0]).visit("/my/")
+    assert "Substitute for Cllr Mutton: when you take a member’s place at a meeting, you have their vote." in page
+    assert "4 April 2019 2pm" in page
+    assert "Children’s Services Scrutiny Board" in page.links
+    assert "Communities Scrutiny Board" not in page.links
+    assert "You have no seat on a committee" in scene.signed_in(Role.COUNCILLOR, ids[1]).visit("/my/")
 
 
 def test_people_are_landed_on_their_own_page_when_they_sign_in(scene: Scene, client: InspectingClient) -> None:

@@ -7,6 +7,8 @@ from wtforms import HiddenField
 from workprogramme.agendas.publishing import REASON_LENGTH
 from workprogramme.domain.agenda_drafts import AgendaDraft, AgendaLine, Place
 from workprogramme.domain.agenda_publication import Press, VersionKind
+from workprogramme.domain.attendance import MemberValue
+from workprogramme.domain.substitutes import members_of, place_of, substitutes_of
 from workprogramme.web.fields import MultiLine, Select, Submit, TextArea, TextField, TimeInput
 from workprogramme.web.forms import AddForm, EditForm, Form
 
@@ -76,8 +78,22 @@ class NewLineForm(AddForm, _Line):
 
 
 class NamesForm(EditForm):
-    """Who sent apologies, who comes instead, who else is invited."""
+    """Who sent apologies, who comes instead, who else is invited.
 
+    `absent` and `substitute` add to the first two, so that nobody has to type whom the committee has on that day.
+    """
+
+    aside = frozenset({"absent", "substitute"})
+
+    absent = Select("Who cannot come?", coerce=int, noun="who cannot come", required=False)
+    substitute = Select(
+        "Who comes in their place?",
+        coerce=int,
+        noun="who comes in their place",
+        required=False,
+        empty="Nobody yet",
+        hint="The committee’s substitutes on that day. Type the name of anybody else under Substitutes below.",
+    )
     apologies = MultiLine("Apologies", required=False, rows=3, hint="One name on each line. Everybody reads them.")
     substitutes = MultiLine(
         "Substitutes",
@@ -92,6 +108,20 @@ class NamesForm(EditForm):
         hint="One name on each line. Whoever is always invited, and whoever public items name, is listed already.",
     )
     submit = Submit("Save the names")
+
+    @classmethod
+    def for_day(cls, seats: tuple[MemberValue, ...], **kwargs: Any) -> "NamesForm":
+        """The form that offers the members and the substitutes among the seats of the day of the meeting."""
+        offered = {
+            "absent": [(str(one.person_id), one.full_name) for one in members_of(seats)],
+            "substitute": [(str(one.person_id), _offered(one, seats)) for one in substitutes_of(seats)],
+        }
+        return cls(choices=offered, **kwargs)
+
+
+def _offered(substitute: MemberValue, seats: tuple[MemberValue, ...]) -> str:
+    only = place_of(substitute, seats)
+    return f"{substitute.full_name}, for {only.full_name} only" if only else substitute.full_name
 
 
 class PublishAgendaForm(Form):

@@ -21,6 +21,7 @@ from workprogramme.domain.agenda_drafts import (
 from workprogramme.domain.agenda_json import agenda_to_json, draft_from_json
 from workprogramme.domain.agenda_news import decided, news
 from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.domain.substitutes import cannot_come
 from workprogramme.models.agendas import Agenda
 from workprogramme.models.meetings import Meeting
 from workprogramme.models.values import meeting_value
@@ -101,17 +102,23 @@ def change_names(
     apologies: tuple[str, ...],
     substitutes: tuple[str, ...],
     also_invited: tuple[str, ...],
+    absent: int | None = None,
+    substitute: int | None = None,
 ) -> None:
-    """Says who sent apologies, who comes instead and who else is invited. Raises Stale after another change."""
+    """Says who sent apologies, who comes instead and who else is invited.
+
+    `absent`: the id of a member to add to the apologies; `substitute`: of who takes their place. Raises Stale after
+    another change, and Refused where that substitute may not.
+    """
     agenda = _locked(session, meeting_id)
     if agenda.version != seen_version:
         raise Stale(agenda)
     draft = draft_from_json(agenda.document)
-    _keep(
-        session,
-        agenda,
-        replace(draft, apologies=apologies, substitutes=substitutes, also_invited=also_invited),
-    )
+    draft = replace(draft, apologies=apologies, substitutes=substitutes, also_invited=also_invited)
+    if absent is not None or substitute is not None:
+        day = session.get_one(Meeting, meeting_id).day
+        draft = cannot_come(draft, queries.members_on(session, agenda.committee_id, day), absent, substitute)
+    _keep(session, agenda, draft)
 
 
 def decide(session: Session, meeting_id: int, change: SheetChange, item_id: int | None, take: bool) -> bool:

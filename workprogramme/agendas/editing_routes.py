@@ -21,6 +21,8 @@ from workprogramme.web.submissions import make_once, save
 
 Page = Response | str | tuple[str, int]
 
+SAVED = "The names are saved."
+
 
 def law() -> Law:
     """What binds the council today."""
@@ -183,19 +185,21 @@ def names(meeting_id: int) -> Page:
 
     def anew() -> NamesForm:
         now = my_desk(meeting_id)
-        return NamesForm(formdata=None, data=filled_names(now.draft, now.agenda.version))
+        return NamesForm.for_day(now.members, formdata=None, data=filled_names(now.draft, now.agenda.version))
 
-    form = NamesForm(data=filled_names(here.draft, here.agenda.version))
+    form = NamesForm.for_day(here.members, data=filled_names(here.draft, here.agenda.version))
     if form.validate_on_submit():
         said = {name: tuple(form[name].data or ()) for name in ("apologies", "substitutes", "also_invited")}
 
         def change(records: Any) -> bool:
-            drafting.change_names(records, meeting_id, form.seen_version, **said)
+            absent, substitute = form.absent.data, form.substitute.data
+            drafting.change_names(records, meeting_id, form.seen_version, **said, absent=absent, substitute=substitute)
             return True
 
         if save(form, change, anew):
-            flash("The names are saved.")
-            return redirect(url_for(".edit", meeting_id=meeting_id))
+            added = form.absent.data is not None
+            flash("The names are saved. Check them below, and add another member who cannot come." if added else SAVED)
+            return redirect(url_for(".names" if added else ".edit", meeting_id=meeting_id))
     return render_template("agendas/names.html", here=here, meeting=here.found.meeting, form=form), form.status
 
 

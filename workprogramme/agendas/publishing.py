@@ -13,10 +13,11 @@ from workprogramme.agendas.desk import Desk, desk
 from workprogramme.agendas.pages import Law
 from workprogramme.clock import LONDON
 from workprogramme.domain.agenda_json import agenda_to_json
-from workprogramme.domain.kinds import PartRole
+from workprogramme.domain.kinds import MemberRole, PartRole
 from workprogramme.domain.notices import NoticeKind
 from workprogramme.domain.programme import public_item
 from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.domain.substitutes import coming
 from workprogramme.models.agendas import Agenda, AgendaVersion
 from workprogramme.models.council import Council
 from workprogramme.models.telling import Telling, person, tell
@@ -129,8 +130,11 @@ def _check(here: Desk, said: Said) -> None:
 
 
 def _tell_people(session: Session, here: Desk, version: AgendaVersion) -> None:
-    """One notice of each version for every member, and for whoever its public business names."""
-    named = {member.person_id for member in here.members}
+    """One notice of each version for every member, for whoever takes a member's place or is always invited, and for
+    whoever its public business names.
+    """
+    seats = [seat for seat in here.members if seat.role is not MemberRole.SUBSTITUTE]
+    named = {seat.person_id for seat in (*seats, *coming(here.draft, here.members))}
     for line in here.public.public:
         item = here.working.known.get(line.item_id or 0)
         if item is not None:

@@ -53,10 +53,10 @@ def allowed_on(committee_id: int) -> bool:
 
 
 def _seats_today(committee: Committee) -> tuple[str | None, int]:
-    """The chair's name, if there is a chair today, and how many sit on the committee, without those invited."""
+    """The chair's name, if there is a chair today, and how many members the committee has."""
     held = [seat for seat in committee.memberships if seat.sits_on(house().clock.today())]
     chair = next((seat.person.name for seat in held if seat.role is MemberRole.CHAIR), None)
-    return chair, sum(seat.role is not MemberRole.INVITED for seat in held)
+    return chair, sum(seat.role.is_member for seat in held)
 
 
 @room.route("/manage/committees/new", methods=["GET", "POST"])

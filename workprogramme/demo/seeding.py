@@ -4,7 +4,7 @@ Names, dates and titles are the public facts of the agenda of 4 April 2019; the 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from sqlalchemy import select
@@ -62,6 +62,7 @@ ACCOUNTS = (
 
 MEMBERS = ("L Bigham", "B Kaur", "L Kelly", "D Kershaw", "J Lepoidevin", "A Lucas", "P Male", "M Mutton", "C Thomas")
 COOPTED = ("Mrs S Hanson", "Mrs K Jones")
+SUBSTITUTES = {"R Bailey": "", "J McNicholas": "", "T Mayer": "P Male"}  # who may come, and for whom alone
 INVITED = {"J Clifford": "Clifford", "K Maton": "Maton", "P Seaman": "Seaman", "T Skipper": "Skipper"}
 
 AGENDA_TITLES = {
@@ -172,6 +173,12 @@ def _seat_the_board(session: Session, board: Committee) -> None:
     for position, (person, role, votes) in enumerate(seats):
         session.add(person)
         session.add(_seat(board, person, role, votes, position))
+    members = {person.formal_name: person for person, *_ in seats}
+    for position, (formal, only) in enumerate(SUBSTITUTES.items(), len(seats)):
+        person = _councillor(session, formal.split()[-1], formal)
+        seat = _seat(board, person, MemberRole.SUBSTITUTE, Votes.REPLACED, position)
+        seat.first_day, seat.in_place_of = date(YEAR.start, 5, 17), members.get(only)
+        session.add(seat)
 
 
 def _seat(board: Committee, person: Person, role: MemberRole, votes: Votes, position: int) -> Membership:

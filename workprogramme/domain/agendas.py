@@ -222,7 +222,7 @@ def sheet_of_lines(
         clear_days=jurisdiction.clear_days,
         apologies=_apologies(meeting, template),
         speakers=_speakers(meeting, template),
-        membership=name_list(seat for seat in seats if seat.role not in (MemberRole.COOPTED, MemberRole.INVITED)),
+        membership=name_list(seat for seat in seats if seat.role.is_member and seat.role is not MemberRole.COOPTED),
         coopted=name_list(seat for seat in seats if seat.role is MemberRole.COOPTED),
         invited=invited(seats, shown, listings or {}),
         template=template,

@@ -22,12 +22,21 @@ class Listing:
 
 @dataclass(frozen=True, kw_only=True)
 class MemberValue:
-    """Somebody's seat on the committee, on the day of the meeting."""
+    """Somebody's seat on the committee, on the day of the meeting.
+
+    `in_place_of`: of a substitute, the id of the member whose place they may take; None for any member's.
+    """
 
     person_id: int
     name: str
     role: MemberRole = MemberRole.MEMBER
     councillor: bool = True
+    in_place_of: int | None = None
+
+    @property
+    def full_name(self) -> str:
+        """As it stands alone: "Councillor L Kelly"."""
+        return f"Councillor {bare_name(self.name)}" if self.councillor else self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +76,7 @@ def invited(seats: tuple[MemberValue, ...], shown: Iterable[ItemValue], listings
     `listings`: by person id, how to list them. Members of the committee are not invited to it.
     """
     guests = {seat.person_id: seat for seat in seats if seat.role is MemberRole.INVITED}
-    members = {seat.person_id for seat in seats} - guests.keys()
+    members = {seat.person_id for seat in seats if seat.role.is_member}
     for item in shown:
         for part in item.parts:
             if part.role in (PartRole.CABINET_MEMBER, PartRole.INVITEE) and part.person_id not in members:

@@ -95,6 +95,12 @@ class MemberRole(Kind):
     MEMBER = "member", "Member"
     COOPTED = "coopted", "Co-opted member"
     INVITED = "invited", "By invitation"
+    SUBSTITUTE = "substitute", "Substitute"
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it makes somebody a member: not an invitation, and not being named to come in a member's place."""
+        return self not in (MemberRole.INVITED, MemberRole.SUBSTITUTE)
 
 
 class Votes(Kind):
@@ -103,6 +109,7 @@ class Votes(Kind):
     ALL = "all", "On everything"
     EDUCATION = "education", "On education matters only"
     NONE = "none", "Does not vote"
+    REPLACED = "replaced", "As the member whose place they take"
 
 
 class AskedBy(Kind):

@@ -1,6 +1,7 @@
 """Who may sit on a scrutiny committee, as what, and when: the rules over all seats of one committee.
 
-Knows frozen seats and nothing of tables; a query builds them.
+Knows frozen seats and nothing of tables; a query builds them. That a member may send a substitute at all is for the
+council's own procedure rules (Local Government Act 1972 Schedule 12 paragraph 42); statute says who may not be one.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,12 @@ NO_CABINET_MEMBERS: dict[str, str] = {
 }
 """Where it says that a scrutiny committee may not include a member of the executive, by the key of the jurisdiction."""
 
+NO_VOTE_FOR_OTHERS: dict[str, str] = {
+    "england": "Local Government Act 2000 s9FA(4) and (5)",
+    "wales": "Local Government Act 2000 s21(10)",
+}
+"""Where it says that whoever is no councillor may sit on a scrutiny committee and has no vote there."""
+
 EDUCATION_VOTERS = "Education Act 1996 s499"
 """Where church and parent-governor representatives come from, who vote on education matters only."""
 
@@ -25,7 +32,8 @@ EDUCATION_VOTERS = "Education Act 1996 s499"
 class Seat:
     """A person's seat from `first` to `last` (both days included; None: from ever, or for as long as it lasts).
 
-    `portfolio`: what the person answers for in the cabinet today, or "".
+    `portfolio`: what the person answers for in the cabinet today, or "". `in_place_of`: of a substitute, the id of the
+    member whose place they may take; None for any member's.
     """
 
     id: int | None = None
@@ -36,6 +44,8 @@ class Seat:
     first: date | None = None
     last: date | None = None
     portfolio: str = ""
+    councillor: bool = True
+    in_place_of: int | None = None
 
     def held_on(self, day: date) -> bool:
         """Whether the seat is held on that day."""
@@ -64,6 +74,8 @@ def check_seat(seat: Seat, others: Iterable[Seat], today: date, jurisdiction: st
                 "Change that seat, or choose days outside it.",
                 "first_day" if seat.id is not None else "person",
             )
+    if seat.role is MemberRole.SUBSTITUTE:
+        _check_substitute(seat, rest, jurisdiction)
     if seat.role is MemberRole.CHAIR:
         for other in rest:
             if other.role is MemberRole.CHAIR and other.meets(seat):
@@ -83,8 +95,9 @@ def check_portfolio(
     """
     for committee, seat in seats:
         if portfolio and seat.role is not MemberRole.INVITED and not _over(seat, today):
+            what = "a substitute on" if seat.role is MemberRole.SUBSTITUTE else "a member of"
             raise Refused(
-                f"{name} is a member of {committee}. A scrutiny committee may not include a member of the cabinet "
+                f"{name} is {what} {committee}. A scrutiny committee may not include a member of the cabinet "
                 f"({NO_CABINET_MEMBERS[jurisdiction]}). End that seat first, or leave the portfolio empty.",
                 "portfolio",
             )
@@ -93,6 +106,25 @@ def check_portfolio(
 def chair_on(seats: Iterable[Seat], day: date) -> Seat | None:
     """Whoever holds the chair on that day."""
     return next((seat for seat in seats if seat.role is MemberRole.CHAIR and seat.held_on(day)), None)
+
+
+def left_over(seats: Iterable[Seat], member_id: int, last: date) -> list[Seat]:
+    """The substitutes of this one member who would still be named after `last`, the last day on which they are one.
+
+    `seats`: all of the committee. None where the member has another seat there after that day.
+    """
+    held = list(seats)
+    after = [seat for seat in held if seat.last is None or seat.last > last]
+    if any(seat.person_id == member_id and seat.role.is_member and (seat.first or last) > last for seat in after):
+        return []
+    return [seat for seat in after if seat.in_place_of == member_id]
+
+
+def with_no_place_to_take(seats: Iterable[Seat], day: date) -> list[Seat]:
+    """The substitutes named for that day for one member, who is none on that day. `seats`: all of the committee."""
+    held = [seat for seat in seats if seat.held_on(day)]
+    members = {seat.person_id for seat in held if seat.role.is_member}
+    return [seat for seat in held if seat.in_place_of is not None and seat.in_place_of not in members]
 
 
 def _check_votes(seat: Seat) -> None:
@@ -104,9 +136,46 @@ def _check_votes(seat: Seat) -> None:
             f"({EDUCATION_VOTERS}). Choose “Co-opted member” as the role, or other votes.",
             "votes",
         )
+    if (seat.votes is Votes.REPLACED) is not (seat.role is MemberRole.SUBSTITUTE):
+        raise Refused("A substitute has the vote of the member whose place they take, and nobody else has.", "votes")
+
+
+def _check_substitute(seat: Seat, others: list[Seat], jurisdiction: str) -> None:
+    """A councillor takes a councillor's place, since nobody else may have that vote, and no councillor another's."""
+    if seat.in_place_of is None:
+        if not seat.councillor:
+            raise Refused(
+                f"{seat.name} is not a councillor, and nobody else may have a councillor’s vote "
+                f"({NO_VOTE_FOR_OTHERS[jurisdiction]}). Choose a councillor, or say for which co-opted member they "
+                "may come.",
+                "person",
+            )
+        return
+    held = [other for other in others if other.person_id == seat.in_place_of and other.role.is_member]
+    if not held:
+        raise Refused("Only a member’s place can be taken. Choose a member of this committee.", "in_place_of")
+    member = next((other for other in held if other.meets(seat)), None)
+    if member is None:
+        raise Refused(
+            f"{held[0].name} is a member of this committee{_when(held[0])}. Choose days on which they are.", "first_day"
+        )
+    if member.councillor is not seat.councillor:
+        one, other = (member, seat) if member.councillor else (seat, member)
+        raise Refused(
+            f"{one.name} is a councillor and {other.name} is not. A councillor takes a councillor’s place "
+            f"({NO_VOTE_FOR_OTHERS[jurisdiction]}), and a co-opted member that of another. Choose somebody else.",
+            "in_place_of",
+        )
 
 
 def _check_cabinet(seat: Seat, today: date, jurisdiction: str) -> None:
+    if seat.portfolio and seat.role is MemberRole.SUBSTITUTE and not _over(seat, today):
+        raise Refused(
+            f"{seat.name} is in the cabinet ({seat.portfolio}). A member of the cabinet may not take a place on a "
+            f"scrutiny committee ({NO_CABINET_MEMBERS[jurisdiction]}). Choose somebody else, or take the portfolio off "
+            "the list of people first.",
+            "person",
+        )
     if seat.portfolio and seat.role is not MemberRole.INVITED and not _over(seat, today):
         raise Refused(
             f"{seat.name} is in the cabinet ({seat.portfolio}). A scrutiny committee may not include a member of the "

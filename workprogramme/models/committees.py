@@ -79,11 +79,20 @@ class AgendaTemplate(Record, kw_only=True):
 
 
 class Membership(Record, kw_only=True):
-    """A person's seat on a committee, from its first day to its last (both included; no last day: still sitting)."""
+    """A person's seat on a committee, from its first day to its last (both included; no last day: still sitting).
+
+    A substitute has one too, without being a member: `in_place_of_id` is the member whose place they may take, null for
+    any member's.
+    """
 
     __tablename__ = "membership"
     __table_args__ = (
         CheckConstraint("last_day IS NULL OR first_day IS NULL OR last_day >= first_day", name="last_after_first"),
+        CheckConstraint("(role = 'substitute') = (votes = 'replaced')", name="votes_of_substitutes"),
+        CheckConstraint(
+            "in_place_of_id IS NULL OR (role = 'substitute' AND in_place_of_id <> person_id)",
+            name="in_place_of_another",
+        ),
         Index(None, "committee_id", "position"),
     )
 
@@ -95,9 +104,16 @@ class Membership(Record, kw_only=True):
     first_day: Mapped[date | None] = mapped_column(default=None)
     last_day: Mapped[date | None] = mapped_column(default=None)
     position: Mapped[int] = mapped_column(default=0)
+    in_place_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), init=False, index=True)
 
     committee: Mapped[Committee] = relationship(lazy="raise_on_sql", back_populates="memberships")
-    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    person: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])
+    in_place_of: Mapped[Person | None] = relationship(default=None, lazy="raise_on_sql", foreign_keys=[in_place_of_id])
+
+    @property
+    def is_substitute(self) -> bool:
+        """Whether it is no seat of a member, but somebody's who may take a member's place."""
+        return self.role is MemberRole.SUBSTITUTE
 
     def sits_on(self, day: date) -> bool:
         """Whether the seat is held on that day."""

@@ -114,6 +114,7 @@ def member_value(seat: Membership) -> MemberValue:
         name=seat.person.listed_as,
         role=seat.role,
         councillor=seat.person.kind is PersonKind.COUNCILLOR,
+        in_place_of=seat.in_place_of_id,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from workprogramme.domain.comparison import Difference, difference_from_json
@@ -18,6 +18,7 @@ from workprogramme.domain.programme import ItemValue, MeetingValue, item_from_js
 from workprogramme.models.committees import Committee, Membership
 from workprogramme.models.editions import Edition, PublishedMeeting
 from workprogramme.models.items import Item
+from workprogramme.models.people import Person
 from workprogramme.models.recommendations import Recommendation
 from workprogramme.models.reports import LastLook
 from workprogramme.my.queries import Mine, values_in
@@ -29,12 +30,16 @@ AT_FIRST = timedelta(days=30)  # how far back somebody looks who has never looke
 
 @dataclass(frozen=True)
 class Seat:
-    """A committee on which they sit, and as what; its next meetings, each with its items in order."""
+    """A committee on which they sit, and as what; its next meetings, each with its items in order.
+
+    `in_place_of`: of a substitute, the name of the member whose place they may take; "" for any member's.
+    """
 
     slug: str
     name: str
     code: str
     role: MemberRole
+    in_place_of: str
     meetings: tuple[tuple[MeetingValue, tuple[ItemValue, ...]], ...]
 
 
@@ -89,14 +94,21 @@ def councillor_page(
 ) -> Councillor:
     """What a councillor has before them. Four queries, however many committees there are."""
     held = _seats(session, person_id, today)
-    meetings = _meetings(session, [committee.id for committee, _ in held], now)
+    meetings = _meetings(session, [committee.id for committee, *_ in held], now)
     answers_for = [_answerable(row) for row in mine.parts if row.role is PartRole.CABINET_MEMBER]
-    concerned = {committee.id for committee, _ in held} | {row.committee_id for row in mine.parts}
+    concerned = {committee.id for committee, *_ in held} | {row.committee_id for row in mine.parts}
     news, since = _news(session, concerned, account_id, now)
     return Councillor(
         seats=tuple(
-            Seat(committee.slug, committee.name, committee.code, role, tuple(meetings.get(committee.id, ())[:MEETINGS]))
-            for committee, role in held
+            Seat(
+                slug=committee.slug,
+                name=committee.name,
+                code=committee.code,
+                role=role,
+                in_place_of=in_place_of,
+                meetings=tuple(meetings.get(committee.id, ())[:MEETINGS]),
+            )
+            for committee, role, in_place_of in held
         ),
         answers_for=tuple(sorted(answers_for, key=_when)),
         to_reply=tuple(_to_reply(session, person_id)),
@@ -105,19 +117,22 @@ def councillor_page(
     )
 
 
-def _seats(session: Session, person_id: int, today: date) -> list[tuple[Committee, MemberRole]]:
+def _seats(session: Session, person_id: int, today: date) -> list[tuple[Committee, MemberRole, str]]:
+    """The committees, as what, and for whom a substitute may come; those on which they are a substitute come last."""
+    substitute = Membership.role == MemberRole.SUBSTITUTE
     rows = session.execute(
-        select(Committee, Membership.role)
+        select(Committee, Membership.role, func.coalesce(Person.name, ""))
         .join(Membership, Membership.committee_id == Committee.id)
+        .outerjoin(Person, Person.id == Membership.in_place_of_id)
         .where(
             Membership.person_id == person_id,
             Committee.active,
             or_(Membership.first_day.is_(None), Membership.first_day <= today),
             or_(Membership.last_day.is_(None), Membership.last_day >= today),
         )
-        .order_by(Committee.name, Membership.id)
+        .order_by(case((substitute, 1), else_=0), Committee.name, Membership.id)
     )
-    return list({row[0].id: (row[0], row[1]) for row in rows}.values())
+    return list({row[0].id: (row[0], row[1], row[2]) for row in rows}.values())
 
 
 def _meetings(

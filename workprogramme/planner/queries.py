@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from workprogramme.domain.follow_up_value import FollowUpValue
-from workprogramme.domain.kinds import MeetingStatus, PartRole
+from workprogramme.domain.kinds import MeetingStatus, PartRole, PersonKind
 from workprogramme.domain.law_findings import is_crime_and_disorder
 from workprogramme.domain.plans import Engagement
 from workprogramme.domain.proposed_links import ProposalState
@@ -74,6 +74,8 @@ def _seat(membership: Membership, person: Person) -> Seat:
         first=membership.first_day,
         last=membership.last_day,
         portfolio=person.portfolio,
+        councillor=person.kind is PersonKind.COUNCILLOR,
+        in_place_of=membership.in_place_of_id,
     )
 
 

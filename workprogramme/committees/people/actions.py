@@ -63,7 +63,8 @@ def deactivate_person(session: Session, person_id: int, seen_version: int, today
     rested = _person(session, person_id, seen_version)
     for seat in seats_of(session, [person_id]):
         if seat.last_day is None or seat.last_day >= today:
-            raise Refused(f"{rested.name} has a seat on {seat.committee.name}. End that seat first.")
+            what = "is a substitute on" if seat.is_substitute else "has a seat on"
+            raise Refused(f"{rested.name} {what} {seat.committee.name}. End that seat first.")
     rested.active = False
     session.flush()
     return rested

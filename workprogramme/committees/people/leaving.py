@@ -26,12 +26,16 @@ from workprogramme.models.recommendations import Recommendation
 
 @dataclass(frozen=True)
 class OpenBusiness:
-    """What somebody has before them: parts for items not yet taken, what is asked of them, seats held, accounts."""
+    """What somebody has before them: parts for items not yet taken, what is asked of them, seats held, accounts.
+
+    `substitutes`: the seats of those who may take this one's place and no other's.
+    """
 
     parts: tuple[Part, ...]
     asked: tuple[AskedOf, ...]
     recommendations: tuple[Recommendation, ...]
     seats: tuple[Membership, ...]
+    substitutes: tuple[Membership, ...]
     accounts: tuple[Account, ...]
 
     @property
@@ -50,14 +54,17 @@ class OpenBusiness:
 
 
 def open_business(session: Session, person_id: int, today: date) -> OpenBusiness:
-    """What this person has before them on that day. Eight queries, however much it is."""
+    """What this person has before them on that day. Nine queries, however much it is."""
+
+    def lasts(seat: Membership) -> bool:
+        return seat.last_day is None or seat.last_day >= today
+
     return OpenBusiness(
         parts=tuple(_open_parts(session, person_id, today)),
         asked=tuple(_open_asked(session, person_id)),
         recommendations=tuple(_open_recommendations(session, person_id)),
-        seats=tuple(
-            seat for seat in queries.seats_of(session, [person_id]) if seat.last_day is None or seat.last_day >= today
-        ),
+        seats=tuple(filter(lasts, queries.seats_of(session, [person_id]))),
+        substitutes=tuple(filter(lasts, queries.substitutes_of(session, person_id))),
         accounts=tuple(_open_accounts(session, person_id)),
     )
 
@@ -123,7 +130,8 @@ def leave(
 ) -> Person:
     """Hands everything open over to the successor, ends seats and accounts, and offers the person no longer.
 
-    `last_day` (included) is that of their seats; a seat that begins later is taken away. An administrator's account is
+    `last_day` (included) is that of their seats, and of the substitutes who may take their place alone; a seat that
+    begins later is taken away. An administrator's account is
     left to the administrators. Raises Stale; Refused without
     a successor where something has to be handed over, and where the successor is the person or is no longer offered.
     """
@@ -141,7 +149,7 @@ def leave(
         if successor.id == leaver.id or not successor.active:
             raise Refused("Choose somebody else who is on the list of people.", "successor")
         _hand_over(session, business, leaver, successor)
-    for seat in business.seats:
+    for seat in (*business.seats, *business.substitutes):
         if seat.first_day is not None and seat.first_day > last_day:
             session.delete(seat)
         elif seat.last_day is None or seat.last_day > last_day:

@@ -22,23 +22,28 @@ ITEMS_SHOWN = 10
 
 @dataclass(frozen=True)
 class Belongings:
-    """What hangs on one entry and would move: parts for items (some of their titles), seats, accounts, follow-ups."""
+    """What hangs on one entry and would move: parts for items (some of their titles), seats, accounts, follow-ups.
+
+    `substitutes`: the seats of those who may take this one's place and no other's.
+    """
 
     person: Person
     parts: int
     titles: tuple[str, ...]
     seats: tuple[Membership, ...]
+    substitutes: tuple[Membership, ...]
     accounts: tuple[Account, ...]
     asked: int
 
 
 def belongings_of(session: Session, person: Person) -> Belongings:
-    """What would move; five queries."""
+    """What would move; six queries."""
     return Belongings(
         person=person,
         parts=queries.parts_of(session, person.id),
         titles=tuple(title for _, title in queries.items_of(session, person.id, ITEMS_SHOWN)),
         seats=tuple(queries.seats_of(session, [person.id])),
+        substitutes=tuple(queries.substitutes_of(session, person.id)),
         accounts=tuple(queries.accounts_of(session, person.id)),
         asked=queries.asked_of(session, person.id),
     )
@@ -97,6 +102,13 @@ def _check(keep: Person, other: Person, seats: list[Membership], today: date, ju
             f"{keep.name} is on the list as “{keep.kind.label}” and {other.name} as “{other.kind.label}”. "
             "If one of them is wrong, change it first."
         )
+    for seat in seats:
+        replaced = seat.in_place_of
+        if replaced in (keep, other):
+            raise Refused(
+                f"{seat.person.name} is named as the substitute for {replaced.name} on {seat.committee.name}, and "
+                "nobody is their own. Change or remove that first."
+            )
     mine = [seat for seat in seats if seat.person_id == keep.id]
     for moving in (seat for seat in seats if seat.person_id == other.id):
         for held in mine:
@@ -146,6 +158,8 @@ def _move_seats(session: Session, keep: Person, other: Person, seats: list[Membe
             session.delete(moving)
         else:
             moving.person = keep
+    for seat in queries.substitutes_of(session, other.id):
+        seat.in_place_of = keep
 
 
 def _move_recommendations(session: Session, keep: Person, other: Person) -> None:

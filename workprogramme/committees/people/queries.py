@@ -71,6 +71,17 @@ def seats_of(session: Session, ids: Collection[int]) -> list[Membership]:
     wanted = (
         select(Membership)
         .where(Membership.person_id.in_(ids))
+        .options(joinedload(Membership.committee), joinedload(Membership.person), joinedload(Membership.in_place_of))
+        .order_by(Membership.first_day.desc().nulls_last(), Membership.id)
+    )
+    return list(session.scalars(wanted))
+
+
+def substitutes_of(session: Session, person_id: int) -> list[Membership]:
+    """Those who are, were or will be named to take this person's place and no other's, with committee and person."""
+    wanted = (
+        select(Membership)
+        .where(Membership.in_place_of_id == person_id)
         .options(joinedload(Membership.committee), joinedload(Membership.person))
         .order_by(Membership.first_day.desc().nulls_last(), Membership.id)
     )

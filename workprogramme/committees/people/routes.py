@@ -14,6 +14,7 @@ from workprogramme.committees.room import found_or_404, room, who_was_quicker
 from workprogramme.domain.access import Action
 from workprogramme.domain.kinds import PersonKind
 from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.models.committees import Membership
 from workprogramme.models.people import Person
 from workprogramme.web.access import allowed_somewhere, requires
 from workprogramme.web.context import house, reading, writing
@@ -36,13 +37,17 @@ def people() -> str:
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
     found = queries.people_page(reading(), wanted, kind, number)
     alike = queries.pairs_alike(reading())
+    seats: dict[int, list[Membership]] = {}
+    for seat in queries.seats_of(reading(), [one.id for one in found.people]):
+        if seat.sits_on(house().clock.today()):
+            seats.setdefault(seat.person_id, []).append(seat)
 
     def address(other: int) -> str:
         return url_for(".people", q=wanted or None, kind=kind.value if kind else None, page=other)
 
     return render_template(
         "committees/people.html",
-        found=found, wanted=wanted, kind=kind, kinds=list(PersonKind), alike=alike, address=address,
+        found=found, seats=seats, wanted=wanted, kind=kind, kinds=list(PersonKind), alike=alike, address=address,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from workprogramme.models.follow_ups import FollowUp
 from workprogramme.models.items import Item
 from workprogramme.models.journal import JOURNALLED
 from workprogramme.models.people import Person
-from workprogramme.models.people_merges import PeopleMerge, row_as_json, row_from_json
+from workprogramme.models.people_merges import PeopleMerge, columns_about_people, row_as_json, row_from_json
 
 RECORDS = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}
 UNREMARKED = frozenset({"notice", "notice_choice"})
@@ -122,11 +122,15 @@ def _plan_moved(session: Session, merge: PeopleMerge, plan: Undoing, name: str, 
 
 
 def _plan_ended(session: Session, merge: PeopleMerge, plan: Undoing, table: Table, rows: list[dict[str, Any]]) -> None:
-    """What both had alike comes back while the entry that was kept still has it: else it was ended on purpose since."""
+    """What both had alike comes back while the entry that was kept still has it: else it was ended on purpose since.
+
+    Whoever else it names may have become part of another entry since, so it names whom the one that was kept names now.
+    """
     mine = _by_told(session, table, merge.kept_id)
+    others = [column.name for one, column in columns_about_people() if one is table and column.name != "person_id"]
     for row in rows:
-        if _told(table.name, row) in mine:
-            plan.again.setdefault(table.name, []).append(row)
+        if (kept := mine.get(_told(table.name, row))) is not None:
+            plan.again.setdefault(table.name, []).append({**row, **{name: kept[name] for name in others}})
         elif table.name not in UNREMARKED:
             plan.stays.setdefault(table.name, []).append(row)
 

@@ -8,26 +8,36 @@ from sqlalchemy.orm import Session
 
 from workprogramme.committees.queries import committee_to_change
 from workprogramme.committees.seats.queries import as_seat, seats
-from workprogramme.domain.kinds import MemberRole, Votes
+from workprogramme.domain.kinds import MemberRole, PersonKind, Votes
 from workprogramme.domain.refusals import Refused, Stale
-from workprogramme.domain.seats import Seat, check_seat
+from workprogramme.domain.seats import Seat, check_seat, left_over
 from workprogramme.models.committees import Membership
 from workprogramme.models.people import Person
 
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """As what somebody sits, and from which day to which (both included; None: open)."""
+    """As what somebody sits, and from which day to which (both included; None: open).
+
+    `in_place_of`: of a substitute, the id of the member whose place they may take; None for any member's.
+    """
 
     role: MemberRole
     votes: Votes
     first_day: date | None = None
     last_day: date | None = None
+    in_place_of: int | None = None
 
     @classmethod
     def of(cls, seat: Membership) -> "Terms":
         """The terms of a seat as they stand."""
-        return cls(role=seat.role, votes=seat.votes, first_day=seat.first_day, last_day=seat.last_day)
+        return cls(
+            role=seat.role,
+            votes=seat.votes,
+            first_day=seat.first_day,
+            last_day=seat.last_day,
+            in_place_of=seat.in_place_of_id,
+        )
 
     @property
     def version(self) -> int:
@@ -67,6 +77,7 @@ def add_seat(
         first_day=terms.first_day,
         last_day=terms.last_day,
         position=max((other.position for other in others), default=-1) + 1,
+        in_place_of=_replaced(session, terms),
     )
     session.add(made)
     session.flush()
@@ -81,41 +92,72 @@ def change_seat(
     _check(terms, changed.person, seat_id, others, today, jurisdiction)
     changed.role, changed.votes = terms.role, terms.votes
     changed.first_day, changed.last_day = terms.first_day, terms.last_day
+    changed.in_place_of = _replaced(session, terms)
     session.flush()
     return changed
 
 
-def end_seat(session: Session, committee_id: int, seat_id: int, seen_version: int, last_day: date) -> Membership:
-    """Makes this the last day of a seat (included). Raises Stale, and Refused where the seat begins or ends earlier.
+def _replaced(session: Session, terms: Terms) -> Person | None:
+    return session.get(Person, terms.in_place_of) if terms.in_place_of is not None else None
 
-    No other rule stands in the way: ending a seat is how most of them are mended.
+
+def end_seat(
+    session: Session, committee_id: int, seat_id: int, seen_version: int, last_day: date
+) -> tuple[Membership, tuple[str, ...]]:
+    """Makes this the last day of a seat (included), and of those who were to take its holder's place and no other's.
+
+    Gives the seat, and the names of those. Raises Stale, and Refused where the seat begins or ends earlier. No other
+    rule stands in the way: ending a seat is how most of them are mended.
     """
-    ending, _ = _seat(session, committee_id, seat_id, seen_version)
+    ending, others = _seat(session, committee_id, seat_id, seen_version)
     if ending.first_day and last_day < ending.first_day:
         raise Refused("The seat begins later than that. Choose a later day, or remove the seat.", "last_day")
     if ending.last_day and ending.last_day < last_day:
         raise Refused("The seat ends earlier than that already. Change the seat to let it go on.", "last_day")
     ending.last_day = last_day
+    followed = end_substitutes(session, others, ending.person_id, last_day) if ending.role.is_member else ()
     session.flush()
-    return ending
+    return ending, followed
 
 
-def remove_seat(session: Session, committee_id: int, seat_id: int, seen_version: int) -> str:
-    """Takes away a seat that was never held, and gives the name. Raises Stale, and Refused where it has gone."""
+def end_substitutes(session: Session, everybody: list[Membership], member_id: int, last_day: date) -> tuple[str, ...]:
+    """Ends with a member's own last day what was to take their place alone, and gives the names of whose it was.
+
+    `everybody`: all seats of the committee, with the member's as it is now.
+    """
+    by_id = {seat.id: seat for seat in everybody}
+    over = [by_id[one.id] for one in left_over(map(as_seat, everybody), member_id, last_day) if one.id is not None]
+    for seat in over:
+        if seat.first_day is not None and seat.first_day > last_day:
+            session.delete(seat)
+        else:
+            seat.last_day = last_day
+    return tuple(seat.person.name for seat in over)
+
+
+def remove_seat(session: Session, committee_id: int, seat_id: int, seen_version: int) -> Membership:
+    """Takes away a seat that was never held, and gives it. Raises Stale, and Refused where it has gone."""
     removed, _ = _seat(session, committee_id, seat_id, seen_version)
     session.delete(removed)
     session.flush()
-    return removed.person.name
+    return removed
 
 
 def move_seat(session: Session, committee_id: int, seat_id: int, *, earlier: bool, today: date) -> Membership:
-    """Puts a seat one place earlier or later among those not over on that day. Refused where it has gone."""
+    """Puts a seat one place earlier or later among those not over on that day; substitutes are listed by themselves.
+
+    Raises Refused where it has gone.
+    """
     committee_to_change(session, committee_id)
     everybody = seats(session, committee_id)
     moved = next((seat for seat in everybody if seat.id == seat_id), None)
     if moved is None:
         raise Refused("This seat has gone. Look at the list again.")
-    standing = [seat for seat in everybody if seat.last_day is None or seat.last_day >= today]
+    standing = [
+        seat
+        for seat in everybody
+        if (seat.last_day is None or seat.last_day >= today) and seat.is_substitute is moved.is_substitute
+    ]
     if moved in standing:
         place = standing.index(moved)
         other = place - 1 if earlier else place + 1
@@ -151,5 +193,7 @@ def _check(
         first=terms.first_day,
         last=terms.last_day,
         portfolio=person.portfolio,
+        councillor=person.kind is PersonKind.COUNCILLOR,
+        in_place_of=terms.in_place_of,
     )
     check_seat(wanted, [as_seat(other) for other in others], today, jurisdiction)

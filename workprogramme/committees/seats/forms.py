@@ -1,4 +1,4 @@
-"""The forms for seats: from the officer's words to terms."""
+"""The forms for seats, and for substitutes: from the officer's words to terms."""
 
 from workprogramme.committees.seats.actions import Terms
 from workprogramme.domain.kinds import MemberRole, Votes
@@ -18,19 +18,19 @@ class _Whose(Form):
     person = Select("Person", coerce=int, noun="a person", hint="Not there? Add them to the list of people first.")
 
 
-class _TermFields(Form):
+class _SeatFields(Form):
     """As what somebody sits, and when."""
 
     role = Radios(
         "Role",
-        choices=choices_of(MemberRole),
+        choices=choices_of(role for role in MemberRole if role is not MemberRole.SUBSTITUTE),
         coerce={role.value: role for role in MemberRole}.__getitem__,
         noun="a role",
         hint="A committee has one chair at a time. Members of the cabinet may come by invitation only.",
     )
     votes = Radios(
         "Votes",
-        choices=choices_of(Votes),
+        choices=choices_of(votes for votes in Votes if votes is not Votes.REPLACED),
         coerce={votes.value: votes for votes in Votes}.__getitem__,
         noun="on what they vote",
         hint=VOTES_HINT,
@@ -48,13 +48,61 @@ class _TermFields(Form):
         )
 
 
-class NewSeatForm(_Whose, _TermFields, AddForm):
+class _WhoComes(Form):
+    """Who may come in a member's place."""
+
+    person = Select(
+        "Substitute",
+        coerce=int,
+        noun="a substitute",
+        hint="Nobody who is a member here or in the cabinet. Not there? Add them to the list of people first.",
+    )
+
+
+class _SubstituteFields(Form):
+    """For whom a substitute may come, and when."""
+
+    in_place_of = Select(
+        "For whom?",
+        noun="for whom",
+        coerce=int,
+        required=False,
+        empty="Any member",
+        hint="A substitute who comes has the vote of the member whose place they take.",
+    )
+    first_day = DateInput("First day", required=False, hint="Leave this empty if it has always been so")
+    last_day = DateInput("Last day", required=False, hint="Leave this empty while it goes on")
+
+    def terms(self) -> Terms:
+        """The answers, once they are valid."""
+        return Terms(
+            role=MemberRole.SUBSTITUTE,
+            votes=Votes.REPLACED,
+            first_day=self.first_day.data,
+            last_day=self.last_day.data,
+            in_place_of=self.in_place_of.data,
+        )
+
+
+class NewSubstituteForm(_WhoComes, _SubstituteFields, AddForm):
+    """Who may come in a member's place, for whom and when."""
+
+    submit = Submit("Add substitute")
+
+
+class SubstituteForm(_SubstituteFields, EditForm):
+    """The terms of a substitute that there is."""
+
+    submit = Submit("Save substitute")
+
+
+class NewSeatForm(_Whose, _SeatFields, AddForm):
     """Whose seat it is, and the terms."""
 
     submit = Submit("Add seat")
 
 
-class SeatForm(_TermFields, EditForm):
+class SeatForm(_SeatFields, EditForm):
     """The terms of a seat that there is."""
 
     submit = Submit("Save seat")
@@ -67,7 +115,20 @@ class EndSeatForm(EditForm):
     submit = Submit("End this seat")
 
 
+class EndSubstituteForm(EndSeatForm):
+    """The last day on which somebody is a substitute."""
+
+    last_day = DateInput("Last day", noun="the last day", hint="The last day on which they may come")
+    submit = Submit("End it on that day")
+
+
 class SeatButton(EditForm):
     """One button about one seat."""
 
     submit = Submit("Remove this seat", look="warning")
+
+
+class SubstituteButton(EditForm):
+    """One button about one substitute."""
+
+    submit = Submit("Remove this substitute", look="warning")

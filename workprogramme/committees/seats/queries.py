@@ -1,5 +1,6 @@
 """What is asked about the seats of a committee."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,14 +17,14 @@ MAY_SIT = (PersonKind.COUNCILLOR, PersonKind.COOPTED)
 
 @dataclass(frozen=True)
 class Seats:
-    """The seats of a committee on a day, each list in the order of agendas, past ones the latest first."""
+    """Some seats of a committee on a day, each list in the order of agendas, past ones the latest first."""
 
     held: tuple[Membership, ...]
     to_come: tuple[Membership, ...]
     past: tuple[Membership, ...]
 
     @classmethod
-    def on(cls, day: date, seats: list[Membership]) -> "Seats":
+    def on(cls, day: date, seats: Sequence[Membership]) -> "Seats":
         """The seats sorted by what they are on that day."""
         past = [seat for seat in seats if seat.last_day and seat.last_day < day]
         return cls(
@@ -38,7 +39,7 @@ def seats(session: Session, committee_id: int) -> list[Membership]:
     wanted = (
         select(Membership)
         .where(Membership.committee_id == committee_id)
-        .options(joinedload(Membership.person), joinedload(Membership.committee))
+        .options(joinedload(Membership.person), joinedload(Membership.committee), joinedload(Membership.in_place_of))
         .order_by(Membership.position, Membership.id)
     )
     return list(session.scalars(wanted))
@@ -60,7 +61,23 @@ def as_seat(membership: Membership) -> Seat:
         first=membership.first_day,
         last=membership.last_day,
         portfolio=membership.person.portfolio,
+        councillor=membership.person.kind is PersonKind.COUNCILLOR,
+        in_place_of=membership.in_place_of_id,
     )
+
+
+def replaceable(everybody: Iterable[Membership], day: date) -> list[Person]:
+    """Those of whom a substitute may take the place: the members of that day and of later ones, in order, each once."""
+    found = (seat.person for seat in everybody if seat.role.is_member and not (seat.last_day and seat.last_day < day))
+    return list({person.id: person for person in found}.values())
+
+
+def only_for(everybody: Iterable[Membership], seat: Membership, day: date) -> list[Membership]:
+    """The substitutes, on that day or later, who may take the place of a seat's holder and no other's."""
+    if not seat.role.is_member:
+        return []
+    named = (one for one in everybody if one.in_place_of_id == seat.person_id)
+    return [one for one in named if one.last_day is None or one.last_day >= day]
 
 
 def people_for_seats(session: Session) -> list[Person]:
