@@ -75,7 +75,7 @@ def test_what_cannot_be_done_is_one_line(run: Run, database_url: str, tmp_path: 
 
 
 def test_an_older_archive_is_brought_up_to_date(archive: Path, empty_database_url: str, tmp_path: Path) -> None:
-    """As it was before agendas were edited and published: migration 0070 made their tables."""
+    """As it was before agendas were edited and published, and before substitutes: migrations 0070 and 0120."""
     old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
     upgrade(old, "0060")
     with old.engine.connect() as connection:
@@ -85,8 +85,9 @@ def test_an_older_archive_is_brought_up_to_date(archive: Path, empty_database_ur
     def as_it_was(members: dict[str, bytes], manifest: dict[str, Any]) -> None:
         manifest["revision"] = "0060"
         for table in list(manifest["rows"]):
-            rows = json.loads(members.pop(f"data/{table}.json"))
+            rows = [row for row in json.loads(members.pop(f"data/{table}.json")) if row.get("role") != "substitute"]
             if table in columns:
+                manifest["rows"][table] = len(rows)
                 kept = [{name: value for name, value in row.items() if name in columns[table]} for row in rows]
                 members[f"data/{table}.json"] = "\n".join(
                     ["[", ",\n".join(map(json.dumps, kept)), "]", ""] if kept else ["[", "]", ""]
@@ -135,6 +136,9 @@ def test_large_attachments_never_lie_in_memory_together(
         return found
 
     file = tmp_path / "large.zip"
+    first = Database(f"sqlite:///{tmp_path / 'first.sqlite3'}")
+    upgrade(first)  # what a process loads before its first migration is no attachment
+    first.dispose()
 
     def load() -> None:
         with Archive(file) as opened:
