@@ -1,7 +1,6 @@
 """The pages of this room in a real browser: accessible, narrow, usable with the keyboard, and without scripts."""
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page
 from sqlalchemy import select
 
@@ -9,16 +8,14 @@ from tests.journeys.test_plan_and_publish import sign_in
 from tests.support.browser import OpenPage
 from tests.support.browsing import assert_good_page
 from workprogramme.database import Database
-from workprogramme.demo.seeding import seed
 from workprogramme.models.items import Item
 from workprogramme.models.meetings import Meeting
 
 
 @pytest.fixture
-def ofsted(app: Flask, app_database: Database) -> int:
+def ofsted(coventry: Database) -> int:
     """The example on 1 March 2019; the id of the item that John Gregg leads on 4 April."""
-    seed(app_database, app.extensions["workprogramme"].settings)
-    with app_database.session() as session:
+    with coventry.session() as session:
         return session.scalars(select(Item.id).join(Meeting).where(Item.title == "Ofsted feedback")).one()
 
 

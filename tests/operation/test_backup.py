@@ -11,11 +11,13 @@ from sqlalchemy import inspect, select, text
 
 from tests.operation.test_commands import Run, run
 from tests.support import scenes
-from workprogramme.config import Settings
+from workprogramme.config import PREFIX
 from workprogramme.database import Database
-from workprogramme.demo.seeding import seed
+from workprogramme.domain.refusals import Refused
 from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
+from workprogramme.operation.backup import back_up
+from workprogramme.operation.restoring import restore
 from workprogramme.tables import stored_tables
 
 __all__ = ["run"]
@@ -39,10 +41,9 @@ def command(run: Run, database_url: str) -> Command:
 
 
 @pytest.fixture
-def coventry(database: Database, settings: Callable[..., Settings]) -> Database:
+def coventry(coventry: Database) -> Database:
     """The example, with an item that refers to one that came after it."""
-    seed(database, settings())
-    with scenes.changing(database) as session:
+    with scenes.changing(coventry) as session:
         first = session.scalars(select(Item).order_by(Item.id)).first()
         board = session.scalars(select(Committee)).first()
         assert first is not None
@@ -50,7 +51,7 @@ def coventry(database: Database, settings: Callable[..., Settings]) -> Database:
         copied = scenes.an_item(session, board, "Copied")
         session.flush()
         first.copied_from_id = copied.id
-    return database
+    return coventry
 
 
 def everything(url: str) -> dict[str, list[Any]]:
@@ -129,18 +130,24 @@ def test_a_backup_does_not_overwrite_a_council_unless_it_is_told_to(
     assert everything(database_url) == before
 
 
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, database_url: str, tmp_path: Path) -> None:
+    """This process is an installation of this test's database, as `command` is one in a process of its own."""
+    for name, value in {"INSTANCE": str(tmp_path), "DATABASE_URL": database_url, "SECRET_KEY": "s" * 40}.items():
+        monkeypatch.setenv(PREFIX + name, value)
+
+
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("damage", ["cut", "not a zip", "row", "future", "missing"])
 def test_a_file_that_is_no_whole_backup_changes_nothing(
-    coventry: Database, command: Command, database_url: str, tmp_path: Path, damage: str
+    coventry: Database, database_url: str, tmp_path: Path, damage: str
 ) -> None:
     file = tmp_path / "backup.zip"
-    command("backup", str(file))
+    back_up(file)
     _damage(file, damage)
     before = everything(database_url)
-    refused = command("restore", str(file), "--yes")
-    assert refused.returncode == 1
-    assert refused.stderr.count("\n") == 1
-    assert "Traceback" not in refused.stderr
+    with pytest.raises(Refused, match=r"^[^\n]+\.$"):
+        restore(file, overwrite=True)
     assert everything(database_url) == before
 
 

@@ -1,4 +1,4 @@
-"""Both databases for every test that asks for one: SQLite and PostgreSQL, migrated once, copied for each test.
+"""Both databases for every test that asks for one: SQLite and PostgreSQL, made once, copied for each test.
 
 `TEST_DATABASE_URL` names a PostgreSQL server to use instead of the embedded one; its account may create databases.
 """
@@ -77,20 +77,27 @@ def other_database_url(engine_name: str, run_folder: Path, request: pytest.Fixtu
 
 @pytest.fixture
 def database_url(engine_name: str, run_folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of a migrated database without rows, this test's own."""
+    """The URL of a migrated database, this test's own: without rows, or with the example where it wants `coventry`."""
+    content = "coventry" if "coventry" in request.fixturenames else "empty"
     if engine_name == "sqlite":
-        yield from _sqlite_file(run_folder, _sqlite_template(run_folder))
+        yield from _sqlite_file(run_folder, _sqlite_template(run_folder, content))
     else:
         server = request.getfixturevalue("postgres_server")
-        yield from _postgres_database(server, _postgres_template(run_folder, server))
+        yield from _postgres_database(server, _postgres_template(run_folder, server, content))
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    """A migrated database without rows."""
+    """A migrated database without rows, or with the example where the test wants `coventry`."""
     opened = Database(database_url)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def coventry(database: Database) -> Database:
+    """The Coventry example as it stands on 1 March 2019: made once a run, copied for each test."""
+    return database
 
 
 @pytest.fixture
@@ -98,24 +105,27 @@ def settings(tmp_path: Path, database_url: str) -> Callable[..., Settings]:
     """Makes settings: safe defaults on 1 March 2019, changed by keyword; the database is this test's own."""
 
     def make(**changes: Any) -> Settings:
-        defaults = {
-            "secret_key": SECRET,
-            "feed_key": SECRET[::-1],
-            "database_url": database_url,
-            "today": TODAY,
-            "instance": tmp_path,
-        }
-        return Settings(**{**defaults, **changes})
+        return Settings(**{**_safe(database_url, tmp_path), **changes})
 
     return make
 
 
-def _sqlite_template(folder: Path) -> Path:
-    template = folder / "template.sqlite3"
-    with alone(folder, "sqlite-template"):
+def _safe(url: str, instance: Path) -> dict[str, Any]:
+    return {
+        "secret_key": SECRET,
+        "feed_key": SECRET[::-1],
+        "database_url": url,
+        "today": TODAY,
+        "instance": instance,
+    }
+
+
+def _sqlite_template(folder: Path, content: str) -> Path:
+    template = folder / f"{content}.sqlite3"
+    with alone(folder, f"sqlite-{content}"):
         if not template.exists():
-            making = folder / "making.sqlite3"
-            _migrate(f"sqlite:///{making}")
+            making = folder / f"making-{content}.sqlite3"
+            _make(f"sqlite:///{making}", content, folder)
             making.rename(template)
     return template
 
@@ -129,13 +139,13 @@ def _sqlite_file(folder: Path, template: Path | None) -> Iterator[str]:
         leftover.unlink(missing_ok=True)
 
 
-def _postgres_template(folder: Path, server: str) -> str:
-    name = f"template_{folder.name.replace('-', '_').lower()}"
-    done = folder / "template.postgresql"
-    with alone(folder, "postgres-template"):
+def _postgres_template(folder: Path, server: str, content: str) -> str:
+    name = f"template_{content}_{folder.name.replace('-', '_').lower()}"
+    done = folder / f"template-{content}.postgresql"
+    with alone(folder, f"postgres-{content}"):
         if not done.exists():
             _administer(server, f'CREATE DATABASE "{name}"')
-            _migrate(_beside(server, name))
+            _make(_beside(server, name), content, folder)
             done.write_text(name)
     return name
 
@@ -149,23 +159,27 @@ def _postgres_database(server: str, template: str | None) -> Iterator[str]:
     _administer(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def drop_template(folder: Path) -> None:
-    """Drops the run's template on a server that outlives the run."""
-    done = folder / "template.postgresql"
-    if (server := os.environ.get("TEST_DATABASE_URL")) and done.exists():
-        with suppress(psycopg.Error):
-            _administer(server, f'DROP DATABASE IF EXISTS "{done.read_text()}" WITH (FORCE)')
+def drop_templates(folder: Path) -> None:
+    """Drops the run's templates on a server that outlives the run."""
+    if server := os.environ.get("TEST_DATABASE_URL"):
+        for done in folder.glob("template-*.postgresql"):
+            with suppress(psycopg.Error):
+                _administer(server, f'DROP DATABASE IF EXISTS "{done.read_text()}" WITH (FORCE)')
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and FOLDER in config.stash:
-        drop_template(config.stash[FOLDER])
+        drop_templates(config.stash[FOLDER])
 
 
-def _migrate(url: str) -> None:
+def _make(url: str, content: str, folder: Path) -> None:
     fresh = Database(url)
     upgrade(fresh)
+    if content == "coventry":
+        from workprogramme.demo.seeding import seed  # here, so that tests of lower floors run without the upper ones
+
+        seed(fresh, Settings(**_safe(url, folder)))
     fresh.dispose()
 
 
