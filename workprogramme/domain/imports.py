@@ -14,6 +14,7 @@ MOST_DRAFTS = 20
 
 NAME_LENGTH = 100  # characters
 PASTED = "Pasted text"
+_REASON = re.compile(r"Import of “.*”( undone)?", re.DOTALL)
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 
@@ -46,3 +47,13 @@ def document_name(sent: str) -> str:
     if not ending or len(ending) > 8 or not dot:
         return plain[:NAME_LENGTH].strip(" .") or "document"
     return f"{stem[: NAME_LENGTH - len(ending) - 1].strip(' .') or 'document'}.{ending}"
+
+
+def import_reason(name: str) -> str:
+    """Why things change that an import changes, as the journal tells it to those who plan the committee."""
+    return f"Import of “{name}”"
+
+
+def is_import_reason(reason: str) -> bool:
+    """Whether a reason in the journal only names a document. What a council calls its files is not for readers."""
+    return _REASON.fullmatch(reason) is not None

@@ -10,6 +10,7 @@ from sqlalchemy import Integer, Table, Text, and_, bindparam, func, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from workprogramme.domain.imports import is_import_reason
 from workprogramme.domain.programme import (
     Programme,
     from_json,
@@ -196,7 +197,7 @@ def programme_written(document: str, withheld: str) -> Programme:
 
 
 def reasons_since(session: Session, committee_id: int, journal_id: int) -> dict[int, str]:
-    """By item id: the last reason given for a change to it after that journal entry."""
+    """By item id: the last reason that somebody gave for a change to it after that journal entry."""
     rows = session.execute(
         select(JournalEntry.record_id, JournalEntry.reason)
         .where(
@@ -207,7 +208,7 @@ def reasons_since(session: Session, committee_id: int, journal_id: int) -> dict[
         )
         .order_by(JournalEntry.id)
     )
-    return {row.record_id: row.reason for row in rows}
+    return {row.record_id: row.reason for row in rows if not is_import_reason(row.reason)}
 
 
 def last_journal_id(session: Session) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workprogramme.domain.comparison import Change, Difference
+from workprogramme.domain.imports import is_import_reason
 from workprogramme.web.words import date_words, join_names, time_words
 
 LABELS = {
@@ -53,7 +54,7 @@ def told(difference: Difference) -> ToldChange:
         label=LABELS[difference.change],
         subject=difference.title if about_item else _day(difference.title or difference.after or difference.before),
         sentence=_sentence(difference),
-        reason=difference.reason,
+        reason="" if is_import_reason(difference.reason) else difference.reason,  # which older editions may still say
         item_id=difference.item_id,
         meeting_id=difference.meeting_id,
         is_meeting=not about_item,

@@ -3,7 +3,8 @@
 What it made and changed is kept with the import, with what was there before, so that all of it can be undone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from workprogramme.domain.imports import ImportState
+from workprogramme.domain.imports import ImportState, import_reason
 from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.programme import ItemValue
@@ -66,11 +67,6 @@ class Scene:
         ]
 
 
-def import_reason(name: str) -> str:
-    """Why things change that an import changes, as the journal tells it."""
-    return f"Import of “{name}”"
-
-
 def bring_in(
     session: Session, draft: Import, corrected: Corrected, choices: Choices, by: Sender, today: date, seen: str = ""
 ) -> Import:
@@ -108,6 +104,16 @@ def bring_in(
     return draft
 
 
+@contextmanager
+def of_all_committees(session: Session, committee: Committee) -> Iterator[None]:
+    """Flushes what is done to people in the block under a reason that the planners of every committee may read."""
+    reason = session.info.get("reason")
+    session.info["reason"] = f"Import into the programme of {committee.name}"
+    yield
+    session.flush()
+    session.info["reason"] = reason
+
+
 @dataclass
 class _Arrival:
     """One import under way."""
@@ -130,8 +136,9 @@ class _Arrival:
         for place, dated in enumerate(self.arrangement.meetings):
             if dated.which is not None and dated.which.new:
                 self.meetings[place] = self._meeting(dated)
-        self._people()
         self.session.flush()
+        with of_all_committees(self.session, self.committee):
+            self._people()
         there = self._items_there()
         for arriving in self.arrangement.items:
             if arriving.do is Do.NEW:

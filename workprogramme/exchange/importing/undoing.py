@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, select, true, update
 from sqlalchemy.orm import Session, joinedload
 
-from workprogramme.domain.imports import ImportState
+from workprogramme.domain.imports import ImportState, import_reason
 from workprogramme.domain.kinds import PartRole
 from workprogramme.domain.proposed_links import ProposalState
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.domain.written_dates import write_date
-from workprogramme.exchange.importing.bringing_in import COLUMNS, import_reason
+from workprogramme.exchange.importing.bringing_in import COLUMNS, of_all_committees
 from workprogramme.exchange.importing.keeping import Sender
 from workprogramme.models.base import Record
 from workprogramme.models.committees import Committee
@@ -39,7 +39,7 @@ def undo(session: Session, import_id: int, version: int, by: Sender) -> Import:
         raise Refused(NOT_DONE)
     if done.version != version:
         raise Stale(done)
-    session.execute(select(Committee.id).where(Committee.id == done.committee_id).with_for_update())
+    committee = session.scalars(select(Committee).where(Committee.id == done.committee_id).with_for_update()).one()
     made = _Made.of(session, done.came_of)
     if in_the_way := made.in_the_way(session):
         more = len(in_the_way) - NAMED
@@ -47,6 +47,9 @@ def undo(session: Session, import_id: int, version: int, by: Sender) -> Import:
         raise Refused(f"The import cannot be undone as a whole. Changed or used since: {told}. Change them by hand.")
     session.info["reason"] = f"{import_reason(done.name)} undone"
     made.put_back(session)
+    with of_all_committees(session, committee):
+        for person in made.people.values():
+            session.delete(person)
     done.state, done.undone_by, done.undone_at = ImportState.UNDONE, by.name, by.at
     session.flush()
     return done
@@ -113,7 +116,7 @@ class _Made:
         return [*told, *(["something that was merged or removed"] if gone else [])]
 
     def put_back(self, session: Session) -> None:
-        """Removes what was made, and gives what was changed its former words, place and people."""
+        """Removes what was made but people, and gives what was changed its former words, place and people."""
         ours = Proposal.item_id.in_(self.items)
         named = Proposal.source_item_id.in_(self.items) | Proposal.meeting_id.in_(self.meetings)
         touched = set(session.scalars(select(Proposal.item_id).where(named & ~ours)))
@@ -125,7 +128,7 @@ class _Made:
         for key, item in self.updated.items():
             _restore(item, before[key], people)
         session.flush()
-        for records in (self.items, self.meetings, self.people):
+        for records in (self.items, self.meetings):
             for record in records.values():
                 session.delete(record)
             session.flush()
