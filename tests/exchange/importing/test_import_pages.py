@@ -10,6 +10,7 @@ from tests.exchange.importing.going import IMPORT, imports, pasted, to_compare
 from tests.exchange.reading import DOCUMENTS
 from tests.support.client import InspectingClient
 from tests.support.scenes import an_item, changing
+from workprogramme.domain.imports import ImportState
 from workprogramme.models.committees import Committee
 from workprogramme.models.imports import ImportFile
 from workprogramme.models.journal import JournalEntry
@@ -140,3 +141,11 @@ def test_the_journal_has_the_imports_name(office: Office, planner: InspectingCli
             select(JournalEntry.reason, JournalEntry.by_name).where(JournalEntry.table_name.in_(("item", "meeting")))
         )
         assert {tuple(row) for row in rows} == {("Import of “Pasted text”", "Ann Officer")}
+
+
+def test_asking_for_its_headers_throws_no_draft_away(office: Office, planner: InspectingClient) -> None:
+    page = pasted(planner)
+    for what in ("throw-away", "undo"):
+        assert planner.head(f"{page.url.split('?')[0]}{what}").status_code in (200, 302)
+    (draft,) = imports(office)
+    assert draft.state is ImportState.DRAFT

@@ -116,7 +116,7 @@ def undo_import(slug: str, import_id: int) -> Any:
     subject = the_import(slug, import_id)
     if subject.found.state is not ImportState.DONE:
         return redirect(subject.path)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("importing/undo.html", subject=subject, told=came_of_words(subject.found.came_of))
     said = request.form.get("version", "")
     version = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else -1

@@ -115,7 +115,7 @@ def take_correction_back(slug: str, import_id: int) -> Response:
 def throw_import_away(slug: str, import_id: int) -> Any:
     """Asks whether to throw a draft away, and does so."""
     subject = the_import(slug, import_id, ImportState.DRAFT)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("importing/throw_away.html", subject=subject)
     with writing() as session:
         name = throw_away(session, subject.found.id, sender().at)
