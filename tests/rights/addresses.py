@@ -10,6 +10,7 @@ from sqlalchemy import select
 from werkzeug.routing import AnyConverter, Rule
 from werkzeug.routing.converters import NumberConverter
 
+from tests.rights.brought_in import COLUMNS, LINE
 from tests.rights.scene import BOARD, Place
 from workprogramme.feeds.personal.tokens import token_of
 from workprogramme.models.committees import Membership
@@ -34,21 +35,25 @@ NOWHERE = {int: 987654, str: "nowhere"}
 
 @dataclass(frozen=True)
 class Address:
-    """An address that a rule answers to, and the same rule with ids of nothing; equal where it takes none."""
+    """An address that a rule answers to, and the same rule with ids of nothing; equal where it takes none.
+
+    `over`: it is of an import that was brought in, so that what is done to drafts is not there any more.
+    """
 
     rule: Rule
     path: str
     nothing: str
+    over: bool = False
 
 
 def addresses(place: Place) -> list[Address]:
     """Every address of every rule but those of files."""
     app, values = place.app, _values(place)
     return [
-        Address(rule, path, nothing)
+        Address(rule, path, nothing, f"/import/{place.ids['import done']}/" in path)
         for rule in app.url_map.iter_rules()
         if rule.endpoint != "static"
-        for path, nothing in _of(app, rule, values, place)
+        for path, nothing in _of(app, rule, {**values, **_of_room(place, rule.endpoint)}, place)
     ]
 
 
@@ -98,6 +103,19 @@ def _values(place: Place) -> dict[str, list[Any]]:
         "first": ["2018-12-24"],
         "token": [calendars(place)["officer"].removeprefix("/feeds/").removesuffix(".ics")],
     }
+
+
+def _of_room(place: Place, endpoint: str) -> dict[str, list[Any]]:
+    """What an argument means in one room, where rooms mean different things by it; only of what there is."""
+    ids, line = place.ids, COLUMNS if endpoint == "importing.columns" else LINE
+    if endpoint in ("agendas.private", "reports.agenda_with_private_business"):
+        return {"number": [1, 2]}
+    if endpoint == "planner.what_if_asked":
+        return {"follow_up_id": [ids["follow_up_id"], ids["linked_follow_up"]]}
+    kind = {"importing": "import", "meeting_dates": "calendar"}.get(endpoint.partition(".")[0])
+    states = ("done", "draft") if endpoint.partition(".")[2].startswith("undo") else ("draft", "done")
+    imports = [ids[f"{kind} {state}"] for state in states] if kind else []
+    return {"import_id": imports, "line": [line], "key": [ids["first item"]]} if kind else {}
 
 
 def calendars(place: Place) -> dict[str, str]:

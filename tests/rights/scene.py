@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import String, Text, select
 from sqlalchemy.orm import Session, class_mapper
 
+from tests.rights.brought_in import upload
 from tests.support import scenes
 from tests.support.client import InspectingClient
 from workprogramme.accounts.actions import make_account
@@ -119,6 +120,8 @@ def furnish(app: Flask, database: Database) -> Place:
         _people(session, place)
         _item(session, place)
         _belongings(session, place)
+        board = session.get_one(Committee, place.ids["board_id"])
+        place.ids |= upload(session, board, MARKER, EARLY)
     with place.changing(EARLY) as session:
         twins = [scenes.a_person(session, name) for name in ("S Twin", "Sam Twin")]
         seen = {one.id: one.version for one in twins}
@@ -157,6 +160,7 @@ def _turn(place: Place, paragraph: int | None, at: datetime) -> None:
 def _people(session: Session, place: Place) -> None:
     """An account for everybody who might come: the demo's five, those of another committee, and those of the item."""
     board = session.scalars(select(Committee).where(Committee.slug == BOARD)).one()
+    board.committee_system_id = "123"
     other = scenes.a_committee(session, OTHER, name="Health Scrutiny Board", code="SB5")
     place.ids |= {"board_id": board.id, "other_id": other.id}
     for role in (Role.COORDINATOR, Role.GOVERNANCE, Role.ADMINISTRATOR):
