@@ -152,10 +152,14 @@ def remind(dry_run: bool) -> None:
 
 @workprogramme.command()
 def upgrade() -> None:
-    """Bring the database up to this version."""
+    """Bring the database up to this version, and withhold what became private before it could."""
+    from workprogramme.config import Settings
+    from workprogramme.operation.overlooked import withhold_overlooked
     from workprogramme.operation.setting_up import upgrade_database
 
     click.echo(upgrade_database())
+    if said := withhold_overlooked(Settings.load()):
+        click.echo(said)
 
 
 @workprogramme.command()

@@ -43,11 +43,13 @@ from workprogramme.models.meetings import Meeting
 from workprogramme.models.minutes import Minute, MinuteLine
 from workprogramme.models.people import Person
 from workprogramme.models.people_merges import PeopleMerge
+from workprogramme.models.planning import Acknowledgement
 from workprogramme.models.proposals import Proposal
 from workprogramme.models.recommendations import Recommendation, ReplyLink, Review
 from workprogramme.models.reports import Deferral, Report, ReportDocument, StoredFile
 
 MARKER = "zebrafinch"
+WRITTEN = f"{MARKER.capitalize()} item title and  {MARKER} item agenda_title"  # as somebody may write it in a note
 GUEST = "quaggahare"  # in the name of somebody who is invited for the item: people's names are no secret in themselves
 APRIL = date(2019, 4, 4)
 EARLY, NOW = datetime(2019, 2, 20, 9, tzinfo=UTC), datetime(2019, 2, 28, 9, tzinfo=UTC)
@@ -100,9 +102,9 @@ class Place:
             with browser.session_transaction() as kept:
                 kept["_user_id"], kept["_fresh"] = cookie, True
 
-    def changing(self, at: datetime = NOW) -> Any:
+    def changing(self, at: datetime = NOW, reason: str = "") -> Any:
         """A transaction by the co-ordinator."""
-        return self.database.transaction(at=at, by_name="Coordinator")
+        return self.database.transaction(at=at, by_name="Coordinator", reason=reason)
 
 
 ENTITLED = ("coordinator", "governance", "administrator", "lead")
@@ -118,8 +120,10 @@ def furnish(app: Flask, database: Database) -> Place:
     seed(database, app.extensions["workprogramme"].settings)
     with place.changing(EARLY) as session:
         _people(session, place)
+    with place.changing(EARLY, f"{MARKER} reason") as session:
         _item(session, place)
         _belongings(session, place)
+    with place.changing(EARLY) as session:
         board = session.get_one(Committee, place.ids["board_id"])
         place.ids |= upload(session, board, MARKER, EARLY)
     with place.changing(EARLY) as session:
@@ -131,10 +135,12 @@ def furnish(app: Flask, database: Database) -> Place:
             {"first": "2018-12-24", "last": "2018-12-31", "reason": "Christmas"}
         ]
     with place.changing(EARLY) as session:
-        _publish(session, EARLY)
+        publish_board(session, EARLY, f"New are {WRITTEN}.")
         start(session, place.ids["meeting_id"])
     with place.changing(EARLY) as session:
-        _agenda(session, place, EARLY, Said(short_notice="The chair agreed."))
+        publish_sheet(
+            session, place, EARLY, Said(note=f"New are {WRITTEN}.", short_notice=f"The chair wants {WRITTEN}.")
+        )
     return place
 
 
@@ -152,9 +158,9 @@ def _turn(place: Place, paragraph: int | None, at: datetime) -> None:
     with place.changing(at) as session:
         session.get_one(Item, place.ids["item_id"]).exempt_paragraph = paragraph
     with place.changing(at) as session:
-        _publish(session, at)
+        publish_board(session, at)
     with place.changing(at) as session:
-        _agenda(session, place, at, Said(note="An item changed.", short_notice="The chair agreed."))
+        publish_sheet(session, place, at, Said(note="An item changed.", short_notice="The chair agreed."))
 
 
 def _people(session: Session, place: Place) -> None:
@@ -178,6 +184,7 @@ def _people(session: Session, place: Place) -> None:
     for who, (person, role) in people.items():
         _account(session, place, who, role, None, person)
         place.ids[f"{who}_person"] = person.id
+    place.ids["guest"] = scenes.a_person(session, f"Cllr {GUEST}", PersonKind.COUNCILLOR).id
     twins = [scenes.a_person(session, name) for name in ("Sara Mills", "Sarah Mills")]
     place.ids["one_id"] = twins[0].id
     place.ids["other_person"] = twins[1].id
@@ -203,7 +210,7 @@ def _item(session: Session, place: Place) -> None:
     meeting = session.scalars(select(Meeting).where(Meeting.committee_id == board.id, Meeting.day == APRIL)).one()
     item = scenes.an_item(session, board, "to be planted", meeting, position=7)
     plant(item, "item")
-    guest = scenes.a_person(session, f"Cllr {GUEST}", PersonKind.COUNCILLOR)
+    guest = session.get_one(Person, place.ids["guest"])
     parts = (
         ("lead_person", PartRole.LEAD_OFFICER), ("cabinet_person", PartRole.CABINET_MEMBER),
     )  # fmt: skip
@@ -274,16 +281,17 @@ def _belongings(session: Session, place: Place) -> None:
     line = MinuteLine(minute=minute, kind=LineKind.RESOLVED, text="", by_name="Coordinator", **known)
     keep("line_id", line)
     keep("proposal_id", Proposal(item_id=item.id, kind=AskedForKind.REQUEST, words="", digest="e" * 64))
+    keep("acknowledged", Acknowledgement(year=2018, key="long", reason="", by_name="Coordinator", at=EARLY, **known))
     place.planted = frozenset(record.__tablename__ for record in made) | {"item"}
 
 
-def _publish(session: Session, at: datetime) -> None:
+def publish_board(session: Session, at: datetime, note: str = "") -> None:
     board = session.scalars(select(Committee).where(Committee.slug == BOARD)).one()
     base_url, host = "http://127.0.0.1:8000", "127.0.0.1"
-    publish(session, board, 2018, Publisher(at, None, "Coordinator", base_url, host))
+    publish(session, board, 2018, Publisher(at, None, "Coordinator", base_url, host), note)
 
 
-def _agenda(session: Session, place: Place, at: datetime, said: Said) -> None:
+def publish_sheet(session: Session, place: Place, at: datetime, said: Said) -> None:
     law = Law(date(2019, 3, 1), WorkingDays(), ENGLAND)
     here = desk(session, place.ids["meeting_id"], law)
     assert here is not None

@@ -82,6 +82,38 @@ def test_the_crawl_finds_the_word_where_it_may_be_read(place: Place) -> None:
     assert {"followups.follow_up", "recommendations.recommendation", "agendas.private", "recording.record"} <= seen
 
 
+FORMS = {
+    "text/html", "text/css", "text/plain", "text/csv", "text/calendar", "application/json", "application/pdf",
+    "application/atom+xml", "application/ld+json", "image/svg+xml", "application/octet-stream",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}  # fmt: skip
+"""Everything that is answered with."""
+
+NOT_SHOWN = frozenset({
+    "planner.finding", "agendas.line",  # of what is not there, they lead elsewhere
+    "accounts.sign_in_by_link", "accounts.choose_password", "accounts.welcome", "notices.stop",  # need what mail holds
+    "recommendations.reply_by_mail", "recommendations.reply_through_link",
+    "committees.council_logo", "my.ask_to_defer",  # there is none, and one waits for an answer already
+})  # fmt: skip
+"""Addresses that have nothing to show in this scene; their own tests do."""
+
+
+def test_every_address_that_can_be_read_shows_the_crawl_something(place: Place) -> None:
+    close(place)
+    left = {rule.endpoint for rule in place.app.url_map.iter_rules() if "GET" in (rule.methods or ())} - {"static"}
+    forms = set()
+    for who in ("", "administrator", "lead", "officer", "cabinet"):
+        reader = place.searcher(who)
+        for address in addresses(place):
+            if address.rule.endpoint in left:
+                answer = reader.get(address.path, buffered=True)
+                if answer.status_code == 200:
+                    left.discard(address.rule.endpoint)
+                    forms.add(answer.mimetype)
+    assert left <= NOT_SHOWN, left - NOT_SHOWN
+    assert forms == FORMS
+
+
 def _leaks(words: bytes, who: str) -> list[str]:
     text = words.decode("utf-8", "replace")
     found = [text[max(0, at - 20) : at + 60] for at in range(len(text)) if text.startswith(MARKER, at)]

@@ -1,9 +1,28 @@
 """An item that becomes exempt after it was published: what was frozen tells of it no more, until it is opened again."""
 
+import pytest
+from sqlalchemy import select
+
 from tests.agendas.pressing import readable
-from tests.rights.scene import BOARD, GUEST, MARKER, Place, close, open_again
+from tests.rights.scene import (
+    BOARD,
+    GUEST,
+    MARKER,
+    NOW,
+    WRITTEN,
+    Place,
+    close,
+    open_again,
+    publish_board,
+    publish_sheet,
+)
+from workprogramme.agendas.publishing import Said
+from workprogramme.domain.refusals import Refused
 from workprogramme.models.agendas import AgendaVersion
-from workprogramme.models.editions import Edition
+from workprogramme.models.editions import Edition, PublishedItem
+from workprogramme.models.items import Item
+from workprogramme.models.withholding import AS_PUBLISHED
+from workprogramme.operation.overlooked import withhold_overlooked
 
 THIRD = f"/committees/{BOARD}/editions/3/"
 WITHHELD = "Private item (paragraph 3 of Schedule 12A), withheld since 1 March 2019"
@@ -38,6 +57,32 @@ def test_what_was_published_says_since_when_it_is_withheld(place: Place) -> None
             assert visitor.get(path, headers=known).status_code == 200, "its date has to grow"
 
 
+def test_a_note_that_names_it_is_withheld_with_it_and_comes_back(place: Place) -> None:
+    visitor, agenda = place.visitor(), f"/meetings/{place.ids['meeting_id']}/agenda/?version=1"
+    written = " ".join(f"New are {WRITTEN}.".split())
+    addresses = (f"{THIRD}changes/", f"/committees/{BOARD}/editions/", agenda)
+    assert all(written in visitor.visit(address) for address in addresses)
+    close(place)
+    for address in addresses:
+        page = visitor.visit(address)
+        assert "Withheld since 1 March 2019: it named something that is private now." in page, address
+        assert written not in page, address
+    open_again(place)
+    assert all(written in visitor.visit(address) for address in addresses)
+
+
+def test_no_note_is_published_that_names_what_is_private(place: Place) -> None:
+    refused = "is private, and readers see what you write here"
+    with place.changing(NOW) as session:
+        session.get_one(Item, place.ids["item_id"]).exempt_paragraph = 3
+    with pytest.raises(Refused, match=refused), place.changing(NOW) as session:
+        publish_board(session, NOW, f"Not told: {WRITTEN}.")
+    with place.changing(NOW) as session:
+        publish_board(session, NOW, "An item is private now.")
+    with pytest.raises(Refused, match=refused), place.changing(NOW) as session:
+        publish_sheet(session, place, NOW, Said(note=f"Private now: {WRITTEN}."))
+
+
 def test_what_was_frozen_stays_for_those_who_may_read_it(place: Place) -> None:
     close(place)
     with place.database.session() as session:
@@ -61,3 +106,33 @@ def test_what_is_opened_again_is_told_again(place: Place) -> None:
         assert MARKER.encode() in now, path
         if "agenda" not in path and "items" not in path and not path.endswith(("/", "docx")):
             assert now == words, path
+
+
+def test_an_upgrade_withholds_what_became_exempt_while_nothing_was_withheld(place: Place) -> None:
+    close(place)
+    visitor = place.visitor()
+    after = {path: readable(path.partition("?")[0], visitor.get(path).data) for path in frozen(place)}
+    before = _as_an_earlier_version_left_it(place)
+    assert all(MARKER.encode() in readable(path.partition("?")[0], visitor.get(path).data) for path in after)
+    settings = place.app.extensions["workprogramme"].settings
+    assert withhold_overlooked(settings) == f"What is private by now is withheld from {before} that told it."
+    for path, words in after.items():
+        assert readable(path.partition("?")[0], visitor.get(path).data) == words, path
+    assert withhold_overlooked(settings) == "", "the second time there is nothing to do"
+
+
+def _as_an_earlier_version_left_it(place: Place) -> str:
+    """Tells again everything that is withheld, as before the program could withhold. How much that is, in words."""
+    with place.changing() as session:
+        editions = session.scalars(select(Edition).where(Edition.withheld_at.is_not(None))).all()
+        sheets = session.scalars(select(AgendaVersion).where(AgendaVersion.withheld_at.is_not(None))).all()
+        for one in editions:
+            one.changes, one.note = one.withheld["changes"], one.withheld["note"]
+        for sheet in sheets:
+            for name, value in sheet.withheld[AS_PUBLISHED].items():
+                setattr(sheet, name, value)
+        for record in (*editions, *sheets):
+            record.withheld, record.withheld_at = {}, None
+        for row in session.scalars(select(PublishedItem).where(PublishedItem.as_published.is_not(None))):
+            row.document, row.as_published = row.as_published, None
+    return f"{len(editions) + len(sheets)} editions and agendas"

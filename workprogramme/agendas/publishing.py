@@ -18,10 +18,11 @@ from workprogramme.domain.notices import NoticeKind
 from workprogramme.domain.programme import public_item
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.domain.substitutes import coming
+from workprogramme.domain.withheld_documents import named_in
 from workprogramme.models.agendas import Agenda, AgendaVersion
 from workprogramme.models.council import Council
 from workprogramme.models.telling import Telling, person, tell
-from workprogramme.models.withholding import withhold_in_agenda
+from workprogramme.models.withholding import NOTES, withhold_in_agenda
 from workprogramme.web.agenda_entries import tell_calendars
 
 REASON_LENGTH = 1000
@@ -121,6 +122,10 @@ def _check(here: Desk, said: Said) -> None:
         raise Refused(f"Nothing has changed since version {len(here.versions)}, so there is nothing to publish.")
     if here.unfounded:
         raise Refused("Give every private item its paragraph of Schedule 12A and its public interest reason first.")
+    private = [line.title for line in here.sheet(True).private]
+    for field in NOTES:
+        if title := named_in(getattr(said, field), private):
+            raise Refused(f"“{title}” is private, and readers see what you write here. Leave it out.", field)
     if press.short_notice and not said.short_notice:
         raise Refused("Enter why the agenda is published at short notice.", "short_notice")
     if press.special and not said.special:

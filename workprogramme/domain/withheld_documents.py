@@ -3,13 +3,15 @@
 Takes and gives documents in their JSON form, and never changes the one that it was given.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from workprogramme.domain.comparison import SAID_OF_PRIVATE
-from workprogramme.domain.withholding import Withheld, Withholding, withheld_title
+from workprogramme.domain.comparison import SAID_OF_PRIVATE, Change
+from workprogramme.domain.withholding import Withheld, Withholding, long_day, withheld_title
 
+_TITLES = ("title", "agenda_title")
 _SAID = {change.value for change in SAID_OF_PRIVATE}
 
 
@@ -21,8 +23,8 @@ def items_told(document: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]
 
 
 def follow_ups_told(document: Mapping[str, Any]) -> set[int]:
-    """The ids of the follow-ups in it, whether or not they belong to a private item."""
-    return {one["id"] for one in document.get("follow_ups", ())}
+    """The ids of the follow-ups in it of which it tells, whether or not they belong to an item that is private now."""
+    return {one["id"] for one in document.get("follow_ups", ()) if not one.get("private")}
 
 
 def follow_ups_of(document: Mapping[str, Any], item_ids: Collection[int]) -> set[int]:
@@ -94,6 +96,36 @@ def titles_withheld(document: Mapping[str, Any], withheld: Withholding) -> dict[
     """What the lines of a front sheet were called that are withheld, and what each is called instead."""
     told = ((line["title"], _withheld(line, withheld)) for line in document.get("public", ()))
     return {title: withheld_title(one.paragraph, one) for title, one in told if one is not None}
+
+
+def titles_told(
+    document: Mapping[str, Any], changes: Iterable[Mapping[str, Any]], item_ids: Collection[int]
+) -> set[str]:
+    """Everything that a programme in its JSON form, and what was told of its differences, call these items."""
+    told = {item.get(name, "") for item in document.get("items", ()) if item["id"] in item_ids for name in _TITLES}
+    differ = [change for change in changes if change.get("item_id") in item_ids]
+    told |= {change.get("title", "") for change in differ}
+    return told | {change.get("before", "") for change in differ if change["change"] == Change.RENAMED.value}
+
+
+def named_in(text: str, titles: Iterable[str]) -> str:
+    """The first of these titles that stands in a text as words of its own, whatever its capitals; "" for none."""
+    words = " ".join(text.casefold().split())
+    for title in titles:
+        sought = " ".join(title.casefold().split())
+        if sought and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", words):
+            return title
+    return ""
+
+
+def public_note(note: str, titles: Iterable[str], since: date | None) -> str:
+    """What somebody wrote for readers, or, where it names what is withheld, that it is withheld as a whole.
+
+    What stands around a title tells of the item too, so nothing of it stays.
+    """
+    if since is None or not named_in(note, titles):
+        return note
+    return f"Withheld since {long_day(since)}: it named something that is private now."
 
 
 def _withheld(line: Mapping[str, Any], withheld: Withholding) -> Withheld | None:

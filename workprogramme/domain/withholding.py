@@ -29,6 +29,11 @@ class Withholding:
     follow_ups: frozenset[int] = frozenset()
     lines: Mapping[int, Withheld] = field(default_factory=dict)
 
+    @property
+    def since(self) -> date | None:
+        """The first day on which any of its items or lines was withheld; None where none is."""
+        return min((one.since for one in (*self.items.values(), *self.lines.values())), default=None)
+
 
 NOTHING: Final = Withholding()
 
@@ -38,8 +43,12 @@ def withheld_title(paragraph: int, withheld: Withheld | None = None) -> str:
     called = f"Private item (paragraph {paragraph} of Schedule 12A)"
     if withheld is None:
         return called
-    day = withheld.since
-    return f"{called}, withheld since {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{called}, withheld since {long_day(withheld.since)}"
+
+
+def long_day(day: date) -> str:
+    """ "1 March 2019", in the words of what is withheld."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def withholding_to_json(value: Withholding) -> dict[str, Any]:

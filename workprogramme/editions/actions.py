@@ -18,6 +18,7 @@ from workprogramme.domain.follow_up_value import FollowUpValue
 from workprogramme.domain.municipal_years import MunicipalYear
 from workprogramme.domain.programme import Programme, from_json, public_view, to_json
 from workprogramme.domain.refusals import Refused, Stale
+from workprogramme.domain.withheld_documents import named_in
 from workprogramme.editions.follow_ups import (
     follow_ups_to_publish,
     known_follow_ups,
@@ -159,6 +160,7 @@ def publish(
         raise Stale(compared)
     if len(note) > NOTE_LENGTH:
         raise Refused(f"Shorten the note to {NOTE_LENGTH} characters or fewer.", "note")
+    _refuse_private_words(programme, note, reasons or {})
     _check(consulted, by.at.astimezone(LONDON).date())
     asked = {difference.item_id for difference in compared.unexplained}
     given = {item_id: reason for item_id, reason in (reasons or {}).items() if reason and item_id in asked}
@@ -193,6 +195,14 @@ def publish(
     tell_concerned(session, edition, compared.before, programme, public)
     tell_asked(session, edition, public_view(programme))
     return edition
+
+
+def _refuse_private_words(programme: Programme, note: str, reasons: Mapping[int, str]) -> None:
+    """Raises Refused where what is written for readers names an item that they must not read of."""
+    private = [title for item in programme.items if item.private for title in (item.title, item.agenda_title)]
+    for field, words in (("note", note), *((f"why_{item_id}", reason) for item_id, reason in reasons.items())):
+        if title := named_in(words, private):
+            raise Refused(f"“{title}” is private, and readers see what you write here. Leave it out.", field)
 
 
 def _check(consulted: Consultation | None, today: date) -> None:

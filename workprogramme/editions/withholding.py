@@ -1,17 +1,19 @@
 """What an edition makes private, withheld from everything that was published before it; what it opens, told again."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workprogramme.clock import LONDON
-from workprogramme.domain.programme import Programme, item_from_json, meeting_from_json, public_item
+from workprogramme.domain.programme import Programme, from_json, item_from_json, meeting_from_json, public_item
 from workprogramme.domain.withholding import Withheld
-from workprogramme.editions.outward import Outward, publish_meeting, with_agenda
-from workprogramme.models.editions import PublishedMeeting
-from workprogramme.models.withholding import Standing, anything_withheld, withhold
+from workprogramme.editions.follow_ups import WITHHELD
+from workprogramme.editions.outward import Outward, publish_meeting, touch_feeds, with_agenda
+from workprogramme.models.committees import Committee
+from workprogramme.models.editions import Edition, PublishedFollowUp, PublishedItem, PublishedMeeting
+from workprogramme.models.withholding import Standing, anything_withheld, exempt_as_published, withhold
 
 
 def withhold_what_became_private(
@@ -31,6 +33,31 @@ def withhold_what_became_private(
     on = edition.published_at.astimezone(LONDON).date()
     withhold(session, outward.committee.id, Standing(on, exempt, hidden), edition.published_at, but=edition.id)
     return _meetings_of_other_years(session, outward, {key: exempt[key] for key in closed}, on) if closed else False
+
+
+def withhold_what_was_overlooked(session: Session, committee: Committee, at: datetime, base_url: str, host: str) -> int:
+    """Brings everything that a committee published into line with what it keeps private by its newest editions.
+
+    For what became private while the program that ran then withheld nothing, or less. Gives how many editions and
+    agendas tell something else than before; 0 when it is run again. `at`: this moment (UTC).
+    """
+    items = select(PublishedItem.item_id).join(Edition, Edition.id == PublishedItem.edition_id)
+    exempt = exempt_as_published(session, session.scalars(items.where(Edition.committee_id == committee.id).distinct()))
+    closed = {key: paragraph for key, paragraph in exempt.items() if paragraph is not None}
+    hidden = select(PublishedFollowUp.follow_up_id).where(
+        PublishedFollowUp.committee_id == committee.id, PublishedFollowUp.newest, PublishedFollowUp.change == WITHHELD
+    )
+    standing = Standing(at.astimezone(LONDON).date(), closed, dict.fromkeys(session.scalars(hidden), True))
+    newest = select(Edition).where(Edition.committee_id == committee.id).order_by(Edition.number.desc()).limit(1)
+    edition = session.scalars(newest).one_or_none()
+    if edition is None or not (standing.exempt or standing.hidden):
+        return 0
+    changed = withhold(session, committee.id, standing, at)
+    outward = Outward(edition, committee, from_json(edition.document), base_url, host)
+    entries = _meetings_of_other_years(session, outward, closed, standing.on)
+    if changed or entries:
+        touch_feeds(session, outward, entries)
+    return changed
 
 
 def _exempt(programme: Programme, before: Programme | None) -> dict[int, int | None]:

@@ -1,7 +1,8 @@
 """Withholding what was published: when an item becomes exempt, or a follow-up private, what told of it tells no more.
 
-Editions, agendas, the story of an item and notices that wait are brought into line in the transaction that publishes
-it, and back again when it is opened. What was told before is kept beside, for those who may read it.
+Editions, agendas and the story of an item are brought into line in the transaction that publishes it, and back again
+when it is opened. What was told before is kept beside, for those who may read it. Mail that waits is looked at when it
+is sent, see `notices.standing`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -15,7 +16,6 @@ from sqlalchemy.orm import Session
 
 from workprogramme.domain.attendance import bare_name
 from workprogramme.domain.kinds import MemberRole, PartRole
-from workprogramme.domain.notices import NoticeKind, Outcome
 from workprogramme.domain.programme import item_from_json, public_item, to_json
 from workprogramme.domain.withheld_documents import (
     follow_ups_of,
@@ -24,16 +24,19 @@ from workprogramme.domain.withheld_documents import (
     public_agenda,
     public_agenda_changes,
     public_changes,
+    public_note,
+    titles_told,
     titles_withheld,
 )
 from workprogramme.domain.withholding import Withheld, Withholding, withholding_from_json, withholding_to_json
 from workprogramme.models.agendas import AgendaVersion
 from workprogramme.models.committees import Membership
 from workprogramme.models.editions import Edition, PublishedItem
-from workprogramme.models.outbox import Notice
 from workprogramme.models.people import Person
 
 AS_PUBLISHED = "as_published"
+NOTES = ("note", "short_notice", "special")
+"""What whoever publishes an agenda writes for readers."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,15 @@ class Standing:
         return now
 
 
-def withhold(session: Session, committee_id: int, standing: Standing, at: datetime, but: int | None = None) -> None:
+def withhold(session: Session, committee_id: int, standing: Standing, at: datetime, but: int | None = None) -> int:
     """Brings everything that one committee published into line. `at`: this moment (UTC); `but`: an edition left alone.
 
-    Reads every edition and agenda of the committee, so call it where something became private, or public again.
+    Reads every edition and agenda of the committee, so call it where something became private, or public again. Gives
+    how many of them now tell something else than before.
     """
-    _editions(session, committee_id, standing, at, but)
+    changed = _editions(session, committee_id, standing, at, but)
     _stories(session, standing)
-    _agendas(session, AgendaVersion.committee_id == committee_id, standing, at)
+    return changed + _agendas(session, AgendaVersion.committee_id == committee_id, standing, at)
 
 
 def withhold_in_agenda(session: Session, version: AgendaVersion, on: date) -> None:
@@ -89,8 +93,9 @@ def anything_withheld(session: Session, committee_id: int) -> bool:
     return False
 
 
-def _editions(session: Session, committee_id: int, standing: Standing, at: datetime, but: int | None) -> None:
-    columns = (Edition.id, Edition.document, Edition.changes, Edition.withheld)
+def _editions(session: Session, committee_id: int, standing: Standing, at: datetime, but: int | None) -> int:
+    changed = 0
+    columns = (Edition.id, Edition.document, Edition.changes, Edition.note, Edition.withheld)
     wanted = select(*columns).where(Edition.committee_id == committee_id, Edition.id.is_distinct_from(but))
     for row in session.execute(wanted.order_by(Edition.id)).all():
         before, original = withholding_from_json(row.withheld), row.withheld.get("changes", row.changes)
@@ -99,16 +104,21 @@ def _editions(session: Session, committee_id: int, standing: Standing, at: datet
             standing.of(before.items, items_told(row.document, original)),
             frozenset(key for key in hidden if standing.hidden.get(key, key in before.follow_ups)),
         )
-        if now == before:
+        written = row.withheld.get("note", row.note)
+        note = public_note(written, titles_told(row.document, original, now.items), now.since)
+        if now == before and note == row.note:
             continue
         told = replace(now, follow_ups=now.follow_ups | follow_ups_of(row.document, now.items))
+        kept = {"changes": original, "note": written}
         values: dict[str, Any] = {
-            "withheld": {**withholding_to_json(now), "changes": original} if withholding_to_json(now) else {},
+            "withheld": {**withholding_to_json(now), **kept} if withholding_to_json(now) else {},
             "changes": public_changes(original, told),
+            "note": note,
             "withheld_at": at,
         }
         _store(session, Edition, row.id, values)
-        _notices(session, "edition", row.id, lambda facts, told=told: _edition_facts(facts, told))
+        changed += 1
+    return changed
 
 
 def _stories(session: Session, standing: Standing) -> None:
@@ -123,24 +133,27 @@ def _stories(session: Session, standing: Standing) -> None:
     session.flush()
 
 
-def _agendas(session: Session, which: ColumnElement[bool], standing: Standing, at: datetime) -> None:
+def _agendas(session: Session, which: ColumnElement[bool], standing: Standing, at: datetime) -> int:
     columns = (AgendaVersion.id, AgendaVersion.meeting_id, AgendaVersion.committee_id, AgendaVersion.document,
-               AgendaVersion.changes, AgendaVersion.withheld)  # fmt: skip
+               AgendaVersion.changes, AgendaVersion.withheld,
+               *(getattr(AgendaVersion, name) for name in NOTES))  # fmt: skip
     wanted = select(*columns).where(which)
     rows = session.execute(wanted.order_by(AgendaVersion.meeting_id, AgendaVersion.number)).all()
-    for _, versions in groupby(rows, key=lambda row: row.meeting_id):
-        _versions(session, list(versions), standing, at)
+    meetings = groupby(rows, key=lambda row: row.meeting_id)
+    return sum(_versions(session, list(versions), standing, at) for _, versions in meetings)
 
 
-def _versions(session: Session, versions: list[Row[Any]], standing: Standing, at: datetime) -> None:
+def _versions(session: Session, versions: list[Row[Any]], standing: Standing, at: datetime) -> int:
     """The versions of one agenda. What its newest keeps private, by itself, no earlier one tells either."""
+    changed = 0
     newest = versions[-1].document.get("private", ())
     own = {line["item_id"]: line["exempt_paragraph"] for line in newest if line.get("item_id") is not None}
     lines = {line["line_id"]: line["exempt_paragraph"] for line in newest if line.get("item_id") is None}
     items = replace(standing, exempt={**standing.exempt, **own})
     for row in versions:
         before = withholding_from_json(row.withheld)
-        original = row.withheld.get(AS_PUBLISHED, {"document": row.document, "changes": row.changes})
+        frozen = {name: getattr(row, name) for name in ("document", "changes", *NOTES)}
+        original = {**frozen, **row.withheld.get(AS_PUBLISHED, {})}
         told = original["document"].get("public", ())
         by_line = {line.get("line_id") for line in told if line.get("item_id") is None}
         now = Withholding(
@@ -151,17 +164,20 @@ def _versions(session: Session, versions: list[Row[Any]], standing: Standing, at
                 if key in by_line
             },
         )
-        if now == before:
+        titles = titles_withheld(original["document"], now)
+        notes = {name: public_note(original[name], titles, now.since) for name in NOTES}
+        if now == before and all(getattr(row, name) == said for name, said in notes.items()):
             continue
         values: dict[str, Any] = {
+            **notes,
             "withheld": {**withholding_to_json(now), AS_PUBLISHED: original} if withholding_to_json(now) else {},
             "document": public_agenda(original["document"], now, _guests(session, row.committee_id, now.items)),
             "changes": public_agenda_changes(original["changes"], original["document"], now),
             "withheld_at": at,
         }
         _store(session, AgendaVersion, row.id, values)
-        titles = titles_withheld(original["document"], now)
-        _notices(session, "agenda_version", row.id, lambda facts, titles=titles: _agenda_facts(facts, titles))
+        changed += 1
+    return changed
 
 
 def _guests(session: Session, committee_id: int, item_ids: Collection[int]) -> set[str]:
@@ -188,20 +204,3 @@ def _store(session: Session, record: Any, record_id: int, values: dict[str, Any]
     session.execute(
         update(record).where(record.id == record_id).values(values).execution_options(synchronize_session=False)
     )
-
-
-def _notices(session: Session, table: str, record_id: int, rewritten: Any) -> None:
-    """What is still to be sent of an edition or agenda says no more than the edition or agenda does."""
-    about = (Notice.about_table == table, Notice.about_id == record_id)
-    waiting = (Notice.outcome == Outcome.WAITING, Notice.kind.in_([NoticeKind.EDITION.value, NoticeKind.AGENDA.value]))
-    for notice in session.scalars(select(Notice).where(*about, *waiting)):
-        notice.facts = rewritten(notice.facts)
-    session.flush()
-
-
-def _edition_facts(facts: dict[str, Any], told: Withholding) -> dict[str, Any]:
-    return {**facts, "changes": public_changes(facts.get("changes", ()), told)}
-
-
-def _agenda_facts(facts: dict[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
-    return {**facts, "items": [titles.get(title, title) for title in facts.get("items", ())]}

@@ -29,6 +29,7 @@ from workprogramme.notices.letters import Letterhead, letter_of
 from workprogramme.notices.mail_server import NotAccepted, Unknown, Unreachable, connect, hand_over
 from workprogramme.notices.messages import message_of
 from workprogramme.notices.receivers import Destination, destinations
+from workprogramme.notices.standing import facts_now
 from workprogramme.web.law import working_days_with
 
 BATCH = 50
@@ -125,7 +126,9 @@ class _Run:
     def _message(self, notice: Notice, to: Destination) -> EmailMessage:
         settings, signs_in = self.sender.settings, to.account is not None
         kind = NoticeKind(notice.kind)
-        letter = letter_of(self.sender.env, self.head, kind, notice.facts, notice.id, to.chooser, signs_in)
+        with self.sender.database.session() as session:
+            facts = facts_now(session, notice)
+        letter = letter_of(self.sender.env, self.head, kind, facts, notice.id, to.chooser, signs_in)
         return message_of(
             letter, to, council=self.head.council, mail_from=settings.mail_from,
             message_id=notice.message_id, host=settings.host, now=self._now(),
