@@ -8,10 +8,11 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
+from xml.etree import ElementTree
 
 from workprogramme.domain.refusals import Refused
 
@@ -20,13 +21,21 @@ NAME_LENGTH = 100  # characters, the ending included
 MOST_PARTS = 5_000  # files inside one Word document
 MOST_UNPACKED = 300_000_000  # bytes that one may become when it is opened
 MOST_CONTENTS = 1_000_000  # bytes of its list of contents
+MOST_OBJECTS = 50_000_000  # bytes of what a PDF keeps packed that is no page's text or picture
 
-_WORD_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and what a password makes of any Word document
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, ElementTree.ParseError)
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _PDF_ENCRYPTED = re.compile(rb"/Encrypt(?=[\s\x00/<\d])")
-_PDF_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles|RichMedia)(?=[\s\x00/<(\[\d])")
+_AFTER_A_NAME = rb"(?=[\s\x00/<>(\[\]\d]|$)"
+_PDF_ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)" + _AFTER_A_NAME)
+_PDF_SCRIPT = re.compile(rb"/JS" + _AFTER_A_NAME)  # so short that it comes up by chance where bytes are packed
+_PDF_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_PDF_OBJECTS = re.compile(rb"/ObjStm" + _AFTER_A_NAME + rb".{0,500}?stream\r?\n", re.DOTALL)
+_PDF_ODD_NAME = re.compile(rb"/[^\s\x00/<>()\[\]{}%]*#[0-9A-Fa-f]{2}[^\s\x00/<>()\[\]{}%]*")
+_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 class DocumentFormat(Enum):
@@ -103,9 +112,31 @@ def _pdf(content: bytes) -> DocumentFormat:
         raise Refused("The PDF is not complete. Save it again, then attach it.", FIELD)
     if _PDF_ENCRYPTED.search(content):
         raise Refused("The PDF is protected with a password. Save it without one, then attach it.", FIELD)
-    if _PDF_ACTIVE.search(content):
+    if any(map(_is_active, (content, *_packed_objects(content)))):
         raise Refused("The PDF contains a script or other files. Print it to a new PDF, then attach that.", FIELD)
     return DocumentFormat.PDF
+
+
+def _is_active(objects: bytes) -> bool:
+    """Whether these objects of a PDF could run something or hold files, also where a name is spelt in numbers."""
+    spelt = b" ".join(_HEX.sub(lambda found: bytes([int(found[1], 16)]), one) for one in _PDF_ODD_NAME.findall(objects))
+    plain = (objects, spelt)
+    return any(map(_PDF_ACTIVE.search, plain)) or any(_PDF_SCRIPT.search(_PDF_STREAM.sub(b"", one)) for one in plain)
+
+
+def _packed_objects(content: bytes) -> Iterator[bytes]:
+    """What a PDF keeps packed in streams of objects, unpacked. Raises Refused where that is far too much."""
+    left = MOST_OBJECTS
+    for found in _PDF_OBJECTS.finditer(content):
+        opened = zlib.decompressobj()
+        try:
+            unpacked = opened.decompress(content[found.end() :], left)
+        except zlib.error:
+            continue  # in another filter or damaged: whoever reads it finds no object in it either
+        left -= len(unpacked)
+        if left <= 0:
+            raise Refused("The PDF would become far too large when it is opened. Print it to a new PDF.", FIELD)
+        yield unpacked
 
 
 def _word(content: bytes) -> DocumentFormat:
@@ -118,16 +149,30 @@ def _word(content: bytes) -> DocumentFormat:
                 raise Refused(
                     "The file must be a Word document (.docx) or a PDF. This is a package of another sort.", FIELD
                 )
-            types = opened.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError, OSError):
+            if len(names) < len(parts):
+                raise ValueError("a part is there twice: programs differ in which they take")
+            types = _content_types(opened.read("[Content_Types].xml"))
+    except (*_BROKEN, NotImplementedError, RuntimeError, OSError):
         raise Refused("The Word document is damaged. Save it again, then attach it.", FIELD) from None
-    if any("vbaproject" in name or "vbadata" in name for name in names) or b"macroEnabled" in types:
+    if any(word in said for said in (*names, *types) for word in ("vbaproject", "vbadata", "macroenabled")):
         raise Refused("The document contains macros. Save it as a Word document without them (.docx).", FIELD)
     if any("/activex/" in name or name.endswith((".exe", ".js", ".vbs", ".bat", ".lnk")) for name in names):
         raise Refused("The document contains a program. Remove it, then attach the document.", FIELD)
     if _WORD_MAIN not in types:
         raise Refused("The file must be a Word document (.docx) or a PDF. This is a package of another sort.", FIELD)
     return DocumentFormat.WORD
+
+
+def _content_types(content: bytes) -> set[str]:
+    """The types of a package's parts, in small letters. Raises ValueError where Word itself would not have written it.
+
+    It is read and not searched: a part may be called anything, and what it is is said here alone.
+    """
+    text = content.decode("utf-8-sig")
+    if "<!DOCTYPE" in text:
+        raise ValueError("a list of contents defines nothing")
+    parts = ElementTree.fromstring(text)  # noqa: S314 - it defines no entity, and is at most MOST_CONTENTS long
+    return {part.get("ContentType", "").lower() for part in parts.iter()}
 
 
 def _check_size(parts: Iterable[zipfile.ZipInfo]) -> None:
