@@ -9,7 +9,7 @@ from workprogramme.committees.people import queries
 from workprogramme.committees.people.forms import LeaveForm, entry_words
 from workprogramme.committees.people.leaving import OpenBusiness, administers, leave, open_business
 from workprogramme.committees.room import found_or_404, room
-from workprogramme.domain.access import Action
+from workprogramme.domain.access import MAY, Action
 from workprogramme.models.people import Person
 from workprogramme.web.access import allowed, requires
 from workprogramme.web.context import house, reading
@@ -73,5 +73,8 @@ def _name(person_id: int) -> str:
 
 
 def _may_hand_over(business: OpenBusiness) -> bool:
-    ids = business.committee_ids | {seat.committee_id for seat in business.seats}
+    ids: set[int | None] = {*business.committee_ids, *(seat.committee_id for seat in business.seats)}
+    ending = [account for account in business.accounts if not administers(account)]
+    works = [grant for account in ending for grant in account.grants if Action.SEE_DRAFTS in MAY[grant.role]]
+    ids |= {grant.committee_id for grant in works}  # who may not plan there may not end the account of who works there
     return all(allowed(Action.PLAN, committee_id) for committee_id in ids)

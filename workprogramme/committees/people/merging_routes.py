@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from workprogramme.committees.people import queries
 from workprogramme.committees.people.forms import ChooseOtherForm, MergeForm, UndoMergeForm, entry_words
+from workprogramme.committees.people.gaining import committees_gained
 from workprogramme.committees.people.merging import belongings_of, merge_people, why_not
 from workprogramme.committees.people.undoing import undo_merge, undoing_of
 from workprogramme.committees.people.undoing_words import goes_back, stays
@@ -13,9 +14,10 @@ from workprogramme.domain.access import Action
 from workprogramme.domain.refusals import Refused, Stale
 from workprogramme.models.people import Person
 from workprogramme.models.people_merges import PeopleMerge
-from workprogramme.web.access import requires
+from workprogramme.web.access import allowed, requires
 from workprogramme.web.context import house, reading, signed_in, writing
 from workprogramme.web.law import jurisdiction
+from workprogramme.web.words import join_names
 
 Page = Response | str | tuple[str, int]
 
@@ -57,6 +59,7 @@ def merge(one_id: int, other_id: int) -> Page:
     if form.validate_on_submit():
         keep, goes = (one, other) if form.keep.data == one_id else (other, one)
         try:
+            _refuse_what_they_may_not_read(one_id, other_id)
             with writing(f"Merged {goes.name} (person {goes.id}) into {keep.name} (person {keep.id})") as session:
                 merge_people(session, keep.id, goes.id, form.seen_versions(), today, law)
         except Refused as refused:
@@ -71,9 +74,26 @@ def merge(one_id: int, other_id: int) -> Page:
         "committees/merge.html",
         form=form,
         both=[belongings_of(reading(), one), belongings_of(reading(), other)],
-        why_not=why_not(reading(), one, other, today, law),
+        why_not=why_not(reading(), one, other, today, law) or _unread(one_id, other_id),
     )
     return page, form.status
+
+
+def _unread(one_id: int, other_id: int) -> str:
+    """Why whoever asks cannot merge these two: an account would come to read what they may not read themselves."""
+    gained = committees_gained(reading(), one_id, other_id)
+    names = [committee.name for committee in gained if not allowed(Action.SEE_PRIVATE, committee.id)]
+    if not names:
+        return ""
+    return (
+        f"One of them signs in, and would then read private business of {join_names(names)}. "
+        "Ask somebody who may read that to merge them."
+    )
+
+
+def _refuse_what_they_may_not_read(one_id: int, other_id: int) -> None:
+    if reason := _unread(one_id, other_id):
+        raise Refused(reason)
 
 
 @room.route("/manage/people/merges/<int:merge_id>/undo", methods=["GET", "POST"])
