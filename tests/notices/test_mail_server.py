@@ -68,7 +68,7 @@ def test_without_encryption_where_it_is_asked_for_nothing_is_said(mailbox: Mailb
 def test_a_name_and_password_are_shown_to_the_server(password: str, let_in: bool) -> None:
     def check(_server: SMTP, _session: Any, _envelope: Any, _mechanism: str, shown: Any) -> AuthResult:
         fits = isinstance(shown, LoginPassword) and (shown.login, shown.password) == (b"me@b.org", b"p/w:@x")
-        return AuthResult(success=fits)
+        return AuthResult(success=fits, handled=False)  # the server says no
 
     port = free_port()
     controller = Controller(Mailbox(), hostname="127.0.0.1", port=port, authenticator=check, auth_require_tls=False)
