@@ -408,7 +408,7 @@ document.addEventListener("keydown", pressed);
 document.addEventListener("click", (event) => {
   if (event.target.closest(".card__more > summary")) formOf(event.target.closest("[data-item]")); // before the next key
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own, as any link
-  const link = event.target.closest(".found a, .finding a, [data-shortcuts]");
+  const link = event.target.closest(".found a[href^='#'], .finding a[href^='#'], .finding__leave, [data-shortcuts]");
   if (link?.matches("[data-shortcuts]")) {
     event.preventDefault();
     openAt("shortcuts");

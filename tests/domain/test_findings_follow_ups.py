@@ -1,18 +1,26 @@
 """What stands out about what was asked for: overdue, placed too late, answered by nothing; and never said twice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from tests.domain.sample_plans import DAYS, item, kinds, meeting, plan, told
 from workprogramme.domain.escalation import Step, Whom, escalation
+from workprogramme.domain.finding_value import Finding
 from workprogramme.domain.findings import FindingKind, Severity, what_if
-from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
+from workprogramme.domain.follow_up_findings import (
+    FollowUpAwaits,
+    FollowUpOverdue,
+    FollowUpTooLate,
+    FollowUpUnanswered,
+)
 from workprogramme.domain.follow_up_value import FollowUpValue, LinkedItemValue
 from workprogramme.domain.kinds import MeetingStatus
 
 ASKED, WORDING = date(2018, 6, 21), "A further progress report"
-OVERDUE, TOO_LATE, UNANSWERED = (
+OVERDUE, TOO_LATE, UNANSWERED, AWAITS = (
     FindingKind.FOLLOW_UP_OVERDUE, FindingKind.FOLLOW_UP_TOO_LATE, FindingKind.FOLLOW_UP_UNANSWERED,
+    FindingKind.FOLLOW_UP_AWAITS,
 )  # fmt: skip
 BUSY = item(99)  # keeps the meeting from having nothing on it
 
@@ -25,6 +33,9 @@ def asked(latest: date | None = date(2019, 3, 31), *items: int, **values: Any) -
         "items": tuple(LinkedItemValue(id=one, title=f"Item {one}") for one in items), **values,
     }  # fmt: skip
     return FollowUpValue(**known)
+
+
+WAITS = asked(None, target_kind="after_event", target_text="3 months after implementation")
 
 
 def test_what_no_item_answers_is_noted_until_it_is_overdue() -> None:
@@ -94,8 +105,24 @@ def test_what_was_heard_or_closed_or_waits_for_its_event_is_left_in_peace() -> N
     heard = plan(item(1), BUSY, follow_ups=(asked(date(2019, 3, 31), 1),), today=date(2019, 4, 5))
     assert not {OVERDUE, TOO_LATE, UNANSWERED} & set(kinds(heard))
     closed = asked(date(2019, 1, 13), dropped_on=date(2019, 1, 1))
-    waits = asked(None, target_kind="after_event", target_text="3 months after implementation")
-    assert not {OVERDUE, TOO_LATE, UNANSWERED} & set(kinds(plan(BUSY, follow_ups=(closed, waits))))
+    assert not {OVERDUE, TOO_LATE, UNANSWERED} & set(kinds(plan(BUSY, follow_ups=(closed, WAITS))))
+
+
+def test_an_event_that_nobody_dates_is_asked_about_after_ninety_days_and_again_after_as_many() -> None:
+    def on(day: date, value: FollowUpValue = WAITS) -> tuple[Finding, ...]:
+        return told(plan(BUSY, follow_ups=(value,), today=day), AWAITS)
+
+    assert not on(ASKED + timedelta(days=89))
+    (first,) = on(ASKED + timedelta(days=90))
+    assert (first.severity, first.follow_up_id) == (Severity.NOTES, 7)
+    assert first.facts == FollowUpAwaits(WORDING, ASKED, "implementation")
+    (still,) = on(ASKED + timedelta(days=179))
+    (again,) = on(ASKED + timedelta(days=180))
+    assert first.key == still.key != again.key, "a reason to leave it holds for as long"
+    assert not on(
+        ASKED + timedelta(days=180), replace(WAITS, event_on=date(2018, 9, 1), target_latest=date(2019, 9, 1))
+    )
+    assert not on(ASKED + timedelta(days=180), replace(WAITS, asked_on=None)), "since when it waits is not known"
 
 
 def test_moving_an_item_past_what_was_asked_for_says_so_before_it_is_done() -> None:

@@ -1,15 +1,22 @@
 """A year is planned in Chromium: by mouse, by keyboard only, without scripts, by two people at once."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
 from tests.journeys.test_plan_and_publish import sign_in
 from tests.support import scenes
 from tests.support.browser import OpenPage
 from tests.support.browsing import assert_accessible, assert_fits_when_narrow
 from workprogramme.database import Database
+from workprogramme.domain.municipal_years import MunicipalYear
+from workprogramme.domain.targets import read_target
+from workprogramme.followups.actions import FollowUpDraft, ask
+from workprogramme.models.committees import Committee
 from workprogramme.models.items import Item
 
 BOARD = "/plan/scrutiny-board-2/?year=2018-19"
@@ -153,6 +160,22 @@ def test_a_finding_is_let_stand(board: Callable[..., Page], complaints: list[str
     expect(page.locator("#findings")).to_contain_text("The chair knows.")
     expect(dialog).to_have_count(0)
     complaints[:] = [said for said in complaints if ": 422 for " not in said]
+
+
+def test_a_finding_about_an_event_leads_to_the_page_that_asks_for_its_day(
+    board: Callable[..., Page], coventry: Database
+) -> None:
+    with scenes.changing(coventry) as session:
+        committee = session.scalars(select(Committee)).one()
+        draft = FollowUpDraft(
+            wording="How it went", asked_on=date(2018, 6, 21),
+            target=read_target("3 months after implementation", MunicipalYear(2018)),
+        )  # fmt: skip
+        asked = ask(session, committee.id, draft, scenes.NOW).id
+    page = board()
+    page.locator("#findings > summary").click()
+    page.locator(".finding").get_by_role("link", name="Say when it was").click()
+    expect(page).to_have_url(re.compile(rf"/follow-ups/{asked}/event$"))
 
 
 def test_two_people_plan_at_once_and_neither_loses_anything(

@@ -279,3 +279,14 @@ def test_how_many_proposals_wait_is_said_on_the_board(planner: InspectingClient,
     assert planner.follow(page, "Asked for (1 to decide)").heading == "What was asked for, 2018-19"
     scene.change(Item, scene.items("School places")[0].id, withdrawn=True)
     assert "Asked for" in planner.visit(PLAN).links
+
+
+def test_what_waits_for_an_event_that_nobody_dates_is_asked_about(planner: InspectingClient, ask_for: Ask) -> None:
+    asked = ask_for("3 months after implementation", asked_on=date(2018, 11, 1))
+    page = planner.visit(PLAN)
+    assert "waits for implementation, and nobody has said when that was" in page.text(page.by_id["findings"])
+    page = planner.submit(planner.follow(page, "Say when it was"), "Save the day", answers={
+        "event_on-day": "12", "event_on-month": "2", "event_on-year": "2019",
+    })  # fmt: skip
+    assert page.url.endswith(f"/follow-ups/{asked}/")
+    assert "nobody has said when" not in planner.visit(PLAN).text()

@@ -5,7 +5,12 @@ from datetime import date
 from tests.web.finding_sentences import JUNE_30
 from workprogramme.domain.escalation import Escalation, Step, Whom
 from workprogramme.domain.finding_value import Facts
-from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
+from workprogramme.domain.follow_up_findings import (
+    FollowUpAwaits,
+    FollowUpOverdue,
+    FollowUpTooLate,
+    FollowUpUnanswered,
+)
 from workprogramme.domain.recommendation_findings import ActionLate, ReplyLate
 
 ASKED = "A further progress report"
@@ -80,5 +85,12 @@ ASKED_FOR: list[tuple[Facts, str, str, str]] = [
         "",
         "No item answers “A further progress report”. Make an item, or link the one that will.",
         "asked for and not planned",
+    ),
+    (
+        FollowUpAwaits(ASKED, JUNE_21, "implementation"),
+        "",
+        "“A further progress report” (asked for on 21 June 2018) waits for implementation, and nobody has said when "
+        "that was. If it has happened, give its day; from it the time is counted.",
+        "no day known for implementation",
     ),
 ]

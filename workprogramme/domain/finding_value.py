@@ -41,6 +41,7 @@ class FindingKind(StrEnum):
     TOO_CLOSE = "too_close"
     NOTHING_ON = "nothing_on"
     FOLLOW_UP_UNANSWERED = "follow_up_unanswered"
+    FOLLOW_UP_AWAITS = "follow_up_awaits"
     NO_LEAD_OFFICER = "no_lead_officer"
     SAME_TITLE = "same_title"
     NO_TARGET = "no_target"

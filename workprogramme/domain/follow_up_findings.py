@@ -1,4 +1,5 @@
-"""What stands out about follow-ups: one that is overdue, one whose item comes too late, one that nothing answers.
+"""What stands out about follow-ups: one overdue, one whose item comes too late, one that nothing answers, one
+whose event nobody dates.
 
 Knows what was asked for and where the items that will answer it stand; it must not know how a meeting is filled.
 """
@@ -54,10 +55,22 @@ class FollowUpUnanswered(Facts):
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUpAwaits(Facts):
+    """Something asked for after an event ("implementation") that nobody has said the day of for a long time."""
+
+    kind = FindingKind.FOLLOW_UP_AWAITS
+    wording: str
+    asked_on: date
+    event: str
+
+
 def follow_ups(ahead: Ahead) -> Iterator[Finding]:
     """Of each follow-up that is open at most one finding: the gravest that is true of it.
 
-    It is overdue the day after the last on which it was wanted. One that waits for its event is left in peace.
+    It is overdue the day after the last on which it was wanted. One that waits for its event is left in peace for
+    `Limits.event_days` days from the day on which it was asked for, and then asked about: without the event's day it
+    never falls due.
     """
     items = {item.id: item for item in ahead.plan.programme.items}
     meetings = {meeting.id: meeting for meeting in ahead.plan.programme.meetings}
@@ -91,7 +104,12 @@ def _follow_up(
         item = items.get(min((one.id for one in standing if one.id in items), default=0))
         gone = FollowUpOverdue(value.wording, value.asked_on, latest, item.title if item else "", late)
         yield _found(value, gone, Severity.WARNS, latest, turned_to(late), item=item, day=latest)
-    elif not standing and not awaited_event(value):
+    elif event := awaited_event(value):
+        asked_about = (today - value.asked_on).days // plan.limits.event_days if value.asked_on else 0
+        if value.asked_on and asked_about > 0:
+            awaits = FollowUpAwaits(value.wording, value.asked_on, event)
+            yield _found(value, awaits, Severity.NOTES, None, (asked_about,), day=value.asked_on)
+    elif not standing:
         nothing = FollowUpUnanswered(value.wording, value.asked_on, value.target_text)
         yield _found(value, nothing, Severity.NOTES, latest, day=latest)
 
@@ -106,7 +124,7 @@ def _found(
     facts: Facts,
     severity: Severity,
     latest: date | None,
-    turned: tuple[Whom, ...] = (),
+    turned: tuple[object, ...] = (),
     item: ItemValue | None = None,
     meeting: MeetingValue | None = None,
     day: date | None = None,

@@ -31,7 +31,8 @@ class Limits:
     briefing note takes none. `reports`: the most that one person has at one meeting, or at meetings no more than
     `reports_within` working days apart. `apart`: the fewest working days from one meeting to the next. `moves`: from
     so many moves between editions an item is put off too often. `soon`: a meeting with nothing on it is a warning
-    when it is no more than so many working days away.
+    when it is no more than so many working days away. `event_days`: how many days something asked for may wait for an
+    event that nobody has dated, before it is asked about; and again after as many.
     """
 
     main_items: int = 3
@@ -42,6 +43,7 @@ class Limits:
     apart: int = 10
     moves: int = 3
     soon: int = 40
+    event_days: int = 90
 
     def minutes_of(self, item: ItemValue) -> int:
         """How many minutes of a meeting an item takes: its own, or what is assumed for its kind."""

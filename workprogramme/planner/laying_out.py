@@ -219,6 +219,8 @@ def _told(findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Told, ...]:
 def _href(finding: Finding, snapshot: Snapshot) -> str:
     if finding.kind is FindingKind.DEFERRAL_ASKED:
         return f"/plan/items/{finding.item_id}/deferral"
+    if finding.kind is FindingKind.FOLLOW_UP_AWAITS:
+        return f"/follow-ups/{finding.follow_up_id}/event"
     if finding.item_id is not None and finding.item_id in snapshot.items:
         return f"#item-{finding.item_id}"
     if finding.follow_up_id is not None:
@@ -232,6 +234,8 @@ def _about(finding: Finding, snapshot: Snapshot) -> str:
     """What the link to where it stands is called."""
     if finding.kind is FindingKind.DEFERRAL_ASKED:
         return "Answer the request"
+    if finding.kind is FindingKind.FOLLOW_UP_AWAITS:
+        return "Say when it was"
     if finding.item_id is not None and finding.item_id in snapshot.items:
         title = snapshot.items[finding.item_id].title
         return "Its card" if title in finding_words(finding) else title

@@ -31,6 +31,7 @@ HEADINGS = {
     FindingKind.REPLY_LATE: "Replies that are late",
     FindingKind.ACTION_LATE: "Actions that are late",
     FindingKind.FOLLOW_UP_UNANSWERED: "Asked for and not planned",
+    FindingKind.FOLLOW_UP_AWAITS: "Waiting for an event without a day",
     FindingKind.PAST_TARGET: "After its target",
     FindingKind.BEFORE_TARGET: "Before its target",
     FindingKind.OFTEN_DEFERRED: "Put off too often",

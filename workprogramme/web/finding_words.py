@@ -4,7 +4,12 @@ Takes the law's findings and knows no rule; a finding without words is a mistake
 """
 
 from workprogramme.domain.finding_value import Facts, Finding, Severity
-from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
+from workprogramme.domain.follow_up_findings import (
+    FollowUpAwaits,
+    FollowUpOverdue,
+    FollowUpTooLate,
+    FollowUpUnanswered,
+)
 from workprogramme.domain.item_findings import (
     BeforeTarget,
     DeadlineGone,
@@ -134,7 +139,7 @@ def _item_words(facts: Facts) -> str:
                 f"{f.title} was wanted by {long_date(f.latest)}{_target(f.target)} and has no meeting. "
                 "Place it, or agree a new target."
             )
-        case FollowUpOverdue() | FollowUpTooLate() | FollowUpUnanswered():
+        case FollowUpAwaits() | FollowUpOverdue() | FollowUpTooLate() | FollowUpUnanswered():
             return asked_finding_words(facts)
         case ReplyLate() | ActionLate():
             return late_recommendation_words(facts)

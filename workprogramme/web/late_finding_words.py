@@ -1,13 +1,20 @@
 """English for findings about what was asked for and recommended, and with whom what is late is now."""
 
-from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
+from workprogramme.domain.follow_up_findings import (
+    FollowUpAwaits,
+    FollowUpOverdue,
+    FollowUpTooLate,
+    FollowUpUnanswered,
+)
 from workprogramme.domain.recommendation_findings import ActionLate, ReplyLate
 from workprogramme.web.escalation_words import escalation_words, working_days_late
 from workprogramme.web.follow_up_words import shortened
 from workprogramme.web.words import day_month, long_date
 
+AskedFacts = FollowUpAwaits | FollowUpOverdue | FollowUpTooLate | FollowUpUnanswered
 
-def asked_finding_words(facts: FollowUpOverdue | FollowUpTooLate | FollowUpUnanswered) -> str:
+
+def asked_finding_words(facts: AskedFacts) -> str:
     """What was asked for, by when, what is to be done, and with whom it is now."""
     asked = f"“{shortened(facts.wording)}”" + (f" (asked for on {long_date(facts.asked_on)})" if facts.asked_on else "")
     match facts:
@@ -29,6 +36,11 @@ def asked_finding_words(facts: FollowUpOverdue | FollowUpTooLate | FollowUpUnans
         case FollowUpUnanswered() as f:
             wanted = f" It is wanted “{f.target}”." if f.target else ""
             return f"No item answers {asked}.{wanted} Make an item, or link the one that will."
+        case FollowUpAwaits() as f:
+            return (
+                f"{asked} waits for {f.event}, and nobody has said when that was. "
+                "If it has happened, give its day; from it the time is counted."
+            )
 
 
 def late_recommendation_words(facts: ReplyLate | ActionLate) -> str:

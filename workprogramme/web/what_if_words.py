@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 
 from workprogramme.domain.finding_value import Finding
-from workprogramme.domain.follow_up_findings import FollowUpOverdue, FollowUpTooLate, FollowUpUnanswered
+from workprogramme.domain.follow_up_findings import (
+    FollowUpAwaits,
+    FollowUpOverdue,
+    FollowUpTooLate,
+    FollowUpUnanswered,
+)
 from workprogramme.domain.item_findings import (
     BeforeTarget,
     DeadlineGone,
@@ -74,6 +79,8 @@ def short_words(finding: Finding) -> str:
             return "later than it was asked for"
         case FollowUpUnanswered():
             return "asked for and not planned"
+        case FollowUpAwaits() as f:
+            return f"no day known for {f.event}"
         case ReplyLate() as f:
             return f"reply late on {f.reference}"
         case ActionLate() as f:
