@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from jinja2 import Environment
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from workprogramme.clock import Clock
@@ -112,6 +113,8 @@ class _Run:
             return
         try:
             message = self._message(notice, to)
+        except SQLAlchemyError:
+            raise  # that the database has failed says nothing of the notice
         except Exception as error:  # facts that no template understands must not keep all others from being sent
             self._end_unsent(notice, Outcome.GIVEN_UP, f"It could not be put into words ({type(error).__name__}).")
             return
