@@ -40,8 +40,8 @@ def test_they_are_listed_by_themselves_and_are_no_members(board: Board, administ
     assert captions == ["On the committee today", "Substitutes today", "Substitutes to come", "Past substitutes"]
     assert [row[0] for row in page.rows(0)[1:]] == ["Cllr Mutton M Mutton on agendas", "Cllr Maton", "Cllr Kelly"]
     assert [row[:3] for row in page.rows(1)[1:]] == [
-        ["Cllr Bailey", "Any member", "Since 17 May 2018"],
-        ["Cllr Mayer", "Cllr Kelly", "Since 17 May 2018"],
+        ["Cllr Bailey", "For any member", "Since 17 May 2018"],
+        ["Cllr Mayer", "For Cllr Kelly", "Since 17 May 2018"],
     ]
     lines = administrator.visit("/manage/committees/").rows(0)
     assert "2 members" in next(row for row in lines if "SB2" in " ".join(row))[2]
@@ -165,7 +165,7 @@ def test_with_a_members_seat_ends_what_was_to_be_done_in_their_place(
 def test_one_without_a_place_to_take_is_pointed_out(board: Board, administrator: InspectingClient) -> None:
     board.scene.change(Membership, board.kelly_seat, last_day=date(2019, 2, 1))
     page = administrator.visit(SEATS)
-    assert "Cllr Kelly Not a member today, so there is no place to take" in page
+    assert "For Cllr Kelly Not a member today, so there is no place to take" in page
     page = administrator.visit(f"{SEATS}{board.mayer_seat}/")
     assert "Cllr Kelly" in [page.text(option) for option in page.by_id["in_place_of"].iter("option")]
 

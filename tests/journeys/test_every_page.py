@@ -18,7 +18,8 @@ from workprogramme.models.proposals import Proposal
 
 BOARD = "/committees/scrutiny-board-2/"
 PUBLIC = (
-    "/", BOARD, f"{BOARD}editions/", f"{BOARD}editions/1/", f"{BOARD}editions/2/changes/", "/subscribe/", "/sign-in",
+    "/", BOARD, f"{BOARD}members/",
+    f"{BOARD}editions/", f"{BOARD}editions/1/", f"{BOARD}editions/2/changes/", "/subscribe/", "/sign-in",
     "/sign-in/by-email", "/sign-in/asked", "/sign-in/link", "/notices/stop",
     "/help", "/privacy", "/accessibility", "/no-such-page", "/recommendations/", "/recommendations/2/",
     f"{BOARD}recommendations/", "/replies/none/",

@@ -16,6 +16,7 @@ from workprogramme.committees.people import listing_routes as _listing
 from workprogramme.committees.people import merging_routes as _merging
 from workprogramme.committees.people import routes as _people
 from workprogramme.committees.room import must_reach_all, room, the_committee, who_was_quicker
+from workprogramme.committees.seats import public_routes as _members
 from workprogramme.committees.seats import routes as _seats
 from workprogramme.domain.access import Action
 from workprogramme.domain.kinds import MemberRole
@@ -25,7 +26,7 @@ from workprogramme.web.access import allowed, grants, requires
 from workprogramme.web.context import house, reading
 from workprogramme.web.submissions import make_once, save
 
-__all__ = ["_council", "_leaving", "_listing", "_logo", "_merging", "_people", "_seats", "room"]
+__all__ = ["_council", "_leaving", "_listing", "_logo", "_members", "_merging", "_people", "_seats", "room"]
 
 Page = Response | tuple[str, int]
 
