@@ -70,6 +70,24 @@ def test_a_request_that_is_accepted_moves_the_item_for_its_reason(
     assert (answered[1]["accepted"], answered[1]["answer"]) == (True, "Fine.")
 
 
+@pytest.mark.parametrize("published", [False, True])
+def test_what_was_deferred_and_is_moved_back_can_be_asked_for_again(
+    scene: Scene, planner: InspectingClient, officer: InspectingClient, published: bool
+) -> None:
+    ask(officer, scene.ofsted)
+    page = planner.follow(planner.visit(BOARD), "Answer the request")
+    planner.submit(page, "Answer the request", decision="Accept, and move the item", answer="Fine.")
+    if published:
+        scene.publish()
+    with scenes.changing(scene.database) as session:
+        session.get_one(Item, scene.ofsted).meeting_id = scene.april
+    if published:
+        scene.publish()
+    page = officer.visit("/my/")
+    assert "was accepted" not in page
+    assert "Ask to defer Ofsted feedback" in page.links
+
+
 def test_a_request_that_is_refused_changes_nothing_and_says_why(
     scene: Scene, planner: InspectingClient, officer: InspectingClient
 ) -> None:

@@ -55,6 +55,7 @@ class Said:
     deferral_reason: str = ""
     deferred_to: date | None = None
     deferred_from: int | None = None
+    planned_at: int | None = None
     answer: str = ""
 
     @property
@@ -94,8 +95,11 @@ class Due:
 
     @property
     def deferred(self) -> bool:
-        """Whether its request to defer was accepted, and the published programme still has it where it was."""
-        accepted = self.said.deferral is DeferralState.ACCEPTED
+        """Whether its request to defer was accepted, and the next edition alone will take it from where it was.
+
+        Not where the co-ordinator has moved it back since.
+        """
+        accepted = self.said.deferral is DeferralState.ACCEPTED and self.said.deferred_from != self.said.planned_at
         return accepted and self.meeting is not None and self.meeting.id == self.said.deferred_from
 
     @property
@@ -165,6 +169,7 @@ def due_of(values: tuple[Any, ...], names: tuple[str, ...], documents: tuple[Hel
         deferral_reason=row["deferral_reason"] or "",
         deferred_to=row["deferred_to"],
         deferred_from=row["deferred_from"],
+        planned_at=row["planned_at"],
         answer=row["answer"] or "",
     )
     ticks = ticks_in(json.loads(row["stages"] or "{}"))

@@ -80,6 +80,7 @@ def _parts(on: Any) -> Any:
             Deferral.state.label("deferral"),
             Deferral.answer,
             Deferral.from_meeting_id.label("deferred_from"),
+            Item.meeting_id.label("planned_at"),
             Deferral.reason.label("deferral_reason"),
             PublishedMeeting.day.label("deferred_to"),
         )
@@ -88,6 +89,7 @@ def _parts(on: Any) -> Any:
         .outerjoin(Committee, Committee.id == PublishedPart.committee_id)
         .outerjoin(Report, Report.item_id == PublishedPart.item_id)
         .outerjoin(Deferral, Deferral.id == _last_deferral())
+        .outerjoin(Item, Item.id == Deferral.item_id)
         .outerjoin(PublishedMeeting, PublishedMeeting.meeting_id == Deferral.meeting_id)
     )
 
