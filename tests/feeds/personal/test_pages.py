@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.feeds.personal.conftest import Year
-from tests.feeds.personal.scene import Owner, an_owner, change, shown
+from tests.feeds.personal.scene import Owner, an_owner, change, lead, shown
 from tests.feeds.scene import BASE_URL, Scene
 from tests.support.client import InspectingClient
 from tests.support.page import Page
@@ -18,6 +18,7 @@ from workprogramme.config import Settings
 from workprogramme.domain.access import Role
 from workprogramme.feeds.addresses import address_of
 from workprogramme.feeds.personal.actions import MOST
+from workprogramme.models.accounts import Account
 from workprogramme.models.committees import Committee
 from workprogramme.models.personal_feeds import ChosenCommittee, PersonalFeed
 
@@ -204,6 +205,27 @@ def test_there_is_a_limit_that_the_page_names(me: InspectingClient, scene: Scene
     refused = me.submit(form, "Make calendar", name="One more", status=422)
     assert f"You have {MOST} calendars already" in refused.text()
     assert how_many(scene) == MOST
+
+
+def test_a_calendar_that_shows_no_meeting_yet_says_why(
+    me: InspectingClient, client: InspectingClient, scene: Scene, gregg: Owner, year: Year
+) -> None:
+    own = gregg.feed(own=True, committees=[year.other])
+    page = me.visit(MINE).text()
+    assert "you are named for no item at a published meeting of Finance Scrutiny Board (1). It fills by itself" in page
+    assert b"BEGIN:VEVENT" not in client.get(path(me.visit(MINE))).data
+    for shows in ({"own": True, "committees": [year.board]}, {"own": True}, {"committees": [year.other]}):
+        gregg.feed(**shows)
+    gregg.feed(own=True, meetings=False, deadlines=True)
+    assert me.visit(MINE).text().count("There is no meeting in it yet") == 1
+    gregg.feed(committees=[scene.committee("new", "New Board")])
+    assert "because none of New Board is published" in me.visit(MINE).text()
+    lead(scene, scene.item(year.elsewhere, "Budget"), gregg.person_id)
+    scene.publish(year.other)
+    assert "named for no item" not in me.visit(MINE).text()
+    assert own
+    change(scene, Account, gregg.account_id, person_id=None)
+    assert "your account is not linked to a person, so no item is yours" in me.visit(MINE).text()
 
 
 @pytest.mark.parametrize("number", [1, MOST])

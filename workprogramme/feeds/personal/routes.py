@@ -18,6 +18,7 @@ from workprogramme.feeds.personal.serving import personal_calendar
 from workprogramme.feeds.personal.tokens import digest_of, feed_key, token_of
 from workprogramme.feeds.pictures import qr_code
 from workprogramme.feeds.room import room
+from workprogramme.feeds.windows import window_on
 from workprogramme.models.personal_feeds import PersonalFeed
 from workprogramme.web.access import public, requires
 from workprogramme.web.context import house, reading, signed_in, writing
@@ -31,10 +32,14 @@ BOTH = ["GET", "POST"]
 
 @dataclass(frozen=True)
 class Shown:
-    """A calendar as its owner sees it. No `address`: the one it had died when the council's key changed."""
+    """A calendar as its owner sees it. No `address`: the one it had died when the council's key changed.
+
+    `nothing`: why it shows no meeting yet; "" where it shows some, or is for none.
+    """
 
     feed: PersonalFeed
     told: str
+    nothing: str
     address: FeedAddress | None
     qr: str
 
@@ -51,20 +56,23 @@ def personal(token: str) -> Calendar:
 def my_feeds() -> Response:
     """The calendars of whoever is signed in, each with its address and the ways to use it."""
     names = page_queries.committees(reading())
-    shown = [_shown(feed, names) for feed in page_queries.feeds_of(reading(), signed_in().id)]
+    window = window_on(house().clock.today())
+    empty = page_queries.without_meetings(reading(), signed_in().id, signed_in().person_id, window)
+    shown = [_shown(feed, names, feed.id in empty) for feed in page_queries.feeds_of(reading(), signed_in().id)]
     answer = make_response(render_template("feeds/mine.html", feeds=shown, most=actions.MOST))
     answer.headers["Cache-Control"] = "private, no-store"  # it is full of secrets
     return answer
 
 
-def _shown(feed: PersonalFeed, names: Mapping[int, page_queries.Choice]) -> Shown:
+def _shown(feed: PersonalFeed, names: Mapping[int, page_queries.Choice], empty: bool) -> Shown:
     settings = house().settings
     token = token_of(feed_key(settings), feed.id, feed.nonce)
-    told = _told(feed, [names[number].name for number in names if number in set(feed.committee_ids)])
+    committees = [names[number].name for number in names if number in set(feed.committee_ids)]
+    told, nothing = _told(feed, committees), _nothing(feed, committees) if empty else ""
     if digest_of(token) != feed.digest:
-        return Shown(feed, told, None, "")
+        return Shown(feed, told, nothing, None, "")
     address = address_of(settings.base_url + url_for("feeds.personal", token=token), feed.name)
-    return Shown(feed, told, address, qr_code(address.program))
+    return Shown(feed, told, nothing, address, qr_code(address.program))
 
 
 def _told(feed: PersonalFeed, committees: list[str]) -> str:
@@ -74,6 +82,25 @@ def _told(feed: PersonalFeed, committees: list[str]) -> str:
     of = f" of {join_names(committees) if committees else 'all committees'}"
     return (
         f"{meetings}{of}, and {join_names(days)}" if meetings and days else capital(meetings or join_names(days)) + of
+    )
+
+
+def _nothing(feed: PersonalFeed, committees: list[str]) -> str:
+    """Why a calendar that is for meetings shows none yet, and when it will."""
+    if feed.own and signed_in().person_id is None:
+        return (
+            "There is no meeting in it yet: your account is not linked to a person, so no item is yours. Ask an "
+            "administrator to link it."
+        )
+    of = join_names(committees, "or") if committees else "any committee"
+    if feed.own:
+        return (
+            f"There is no meeting in it yet, because you are named for no item at a published meeting of {of}. "
+            "It fills by itself when a programme that names you is published."
+        )
+    return (
+        f"There is no meeting in it yet, because none of {of} is published. It fills by itself when a programme is "
+        "published."
     )
 
 
