@@ -73,7 +73,8 @@ def _name(person_id: int) -> str:
 
 
 def _may_hand_over(business: OpenBusiness) -> bool:
-    ids: set[int | None] = {*business.committee_ids, *(seat.committee_id for seat in business.seats)}
+    seats = (*business.seats, *business.substitutes)
+    ids: set[int | None] = {*business.committee_ids, *(seat.committee_id for seat in seats)}
     ending = [account for account in business.accounts if not administers(account)]
     works = [grant for account in ending for grant in account.grants if Action.SEE_DRAFTS in MAY[grant.role]]
     ids |= {grant.committee_id for grant in works}  # who may not plan there may not end the account of who works there
