@@ -65,9 +65,14 @@ def private(place: Place) -> Iterator[tuple[Address, Action]]:
 
 
 def doors(place: Place) -> list[tuple[Address, Action]]:
-    """Of each rule one address: whoever gets in at one gets in at those with other numbers."""
-    found = {sub(r"\d+", "", one.path.partition("?")[0]): (one, action) for one, action in reversed([*private(place)])}
-    return list(found.values())
+    """Every private address, one of each rule."""
+    kept = {one.path for one in one_of_each(addresses(place))}
+    return [(one, action) for one, action in private(place) if one.path in kept]
+
+
+def one_of_each(every: list[Address]) -> list[Address]:
+    """Of each rule the first address: whoever gets in at one gets in at those with other numbers and questions."""
+    return list({sub(r"\d+", "", one.path.partition("?")[0]): one for one in reversed(every)}.values())
 
 
 def grants_of(place: Place, who: str) -> Grants:

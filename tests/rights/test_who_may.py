@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 
 from tests.rights.addresses import Address, addresses
 from tests.rights.at_rest import AtRest, at_rest
-from tests.rights.law import OWN, PEOPLE, ROLES, SENT, allowed, doors, grants_of, its_own, private
+from tests.rights.law import OWN, PEOPLE, ROLES, SENT, allowed, doors, grants_of, its_own, one_of_each, private
 from tests.rights.pressing import Body, bodies_on
 from tests.rights.scene import Place, close
 from tests.support import scenes
@@ -85,7 +85,7 @@ def rest(place: Place) -> Iterator[AtRest]:
 @pytest.fixture
 def trial(place: Place, rest: AtRest) -> Trial:
     """See Trial."""
-    every, tried, bodies = addresses(place), doors(place), dict[str, list[Body]]()
+    every, tried, bodies = one_of_each(addresses(place)), doors(place), dict[str, list[Body]]()
     wanted = {one.path.partition("?")[0] for one, _ in tried if "POST" in methods(one)}
     for who in WRITERS:
         pages = [one.path for one in every if "GET" in methods(one) and (who == WRITERS[-1] or is_own(one))]
