@@ -78,7 +78,9 @@ def test_merging_and_undoing_keep_for_whom_they_come(board: Board, administrator
     page = administrator.submit(administrator.follow(first, "Undo the merge of Cllr T Mayer"), "Undo the merge")
     assert page.heading == "Cllr T Mayer"
     assert {seat.person_id for seat in board.scene.seats() if seat.in_place_of_id == twin} == {board.mayer, second}
-    administrator.submit(administrator.follow(last, "Undo the merge of Cllr Kelly"), "Undo the merge")
+    page = administrator.follow(last, "Undo the merge of Cllr Kelly")
+    assert "1 seat 1 substitute who may take their place" in page.text()
+    administrator.submit(page, "Undo the merge")
     back = {seat.person_id: seat.in_place_of_id for seat in board.scene.seats() if seat.in_place_of_id}
     assert back[board.mayer] == board.kelly
 

@@ -56,10 +56,10 @@ class Undoing:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows go or come back, by table."""
+        """How many rows go or come back, by table; what somebody else is to do in their place, by table and column."""
         found = Counter({table: len(rows) for table, rows in self.again.items()})
-        for (table, _), ids in self.back.items():
-            found[table] += len(ids)
+        for (table, column), ids in self.back.items():
+            found[f"{table}.{column}" if column == "in_place_of_id" else table] += len(ids)
         return dict(found)
 
 

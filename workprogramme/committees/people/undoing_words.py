@@ -13,6 +13,7 @@ NOUNS: Final = {
     "part": ("part in an item of the programme", "parts in items of the programme"),
     "asked_of": ("follow-up that was asked of them", "follow-ups that were asked of them"),
     "membership": ("seat", "seats"),
+    "membership.in_place_of_id": ("substitute who may take their place", "substitutes who may take their place"),
     "account": ("account", "accounts"),
     "recommendation": ("recommendation", "recommendations"),
     "published_part": ("part in what is published", "parts in what is published"),
