@@ -153,11 +153,17 @@ def remind(dry_run: bool) -> None:
 @workprogramme.command()
 def upgrade() -> None:
     """Bring the database up to this version, and withhold what became private before it could."""
-    from workprogramme.config import Settings
-    from workprogramme.operation.overlooked import withhold_overlooked
     from workprogramme.operation.setting_up import upgrade_database
 
     click.echo(upgrade_database())
+    _withhold_overlooked()
+
+
+def _withhold_overlooked() -> None:
+    """What an earlier version left readable is withheld as soon as this one has its database."""
+    from workprogramme.config import Settings
+    from workprogramme.operation.overlooked import withhold_overlooked
+
     if said := withhold_overlooked(Settings.load()):
         click.echo(said)
 
@@ -179,6 +185,7 @@ def restore(path: Path, overwrite: bool) -> None:
     from workprogramme.operation.restoring import restore
 
     click.echo(restore(path, overwrite=overwrite))
+    _withhold_overlooked()
 
 
 @workprogramme.command()
@@ -208,6 +215,7 @@ def load(path: Path, email: str, password: str) -> None:
 
     for line in load(path, email, password):
         click.echo(line)
+    _withhold_overlooked()
 
 
 @workprogramme.command()

@@ -1,6 +1,9 @@
 """An item that becomes exempt after it was published: what was frozen tells of it no more, until it is opened again."""
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select
 
 from tests.agendas.pressing import readable
@@ -17,6 +20,8 @@ from tests.rights.scene import (
     publish_sheet,
 )
 from workprogramme.agendas.publishing import Said
+from workprogramme.cli import workprogramme
+from workprogramme.config import PREFIX
 from workprogramme.domain.refusals import Refused
 from workprogramme.models.agendas import AgendaVersion
 from workprogramme.models.editions import Edition, PublishedItem
@@ -119,6 +124,22 @@ def test_an_upgrade_withholds_what_became_exempt_while_nothing_was_withheld(plac
     for path, words in after.items():
         assert readable(path.partition("?")[0], visitor.get(path).data) == words, path
     assert withhold_overlooked(settings) == "", "the second time there is nothing to do"
+
+
+def test_what_an_earlier_version_backed_up_is_withheld_when_it_is_restored(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    close(place)
+    before = _as_an_earlier_version_left_it(place)
+    settings = place.app.extensions["workprogramme"].settings
+    for name, value in {"DATABASE_URL": settings.database, "SECRET_KEY": settings.secret_key}.items():
+        monkeypatch.setenv(PREFIX + name, value)
+    monkeypatch.setenv(f"{PREFIX}INSTANCE", str(tmp_path))
+    file = tmp_path / "backup.zip"
+    assert CliRunner().invoke(workprogramme, ["backup", str(file)]).exit_code == 0
+    done = CliRunner().invoke(workprogramme, ["restore", str(file), "--yes"])
+    assert done.exit_code == 0
+    assert f"What is private by now is withheld from {before} that told it." in done.output
 
 
 def _as_an_earlier_version_left_it(place: Place) -> str:

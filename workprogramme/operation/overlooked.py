@@ -1,4 +1,4 @@
-"""After an upgrade: what became private while an earlier version ran is withheld from what was published before it."""
+"""After an upgrade, or with what an earlier version backed up: what became private meanwhile is withheld."""
 
 from sqlalchemy import select
 
