@@ -46,6 +46,24 @@ def test_the_right_password_opens_the_plan_and_signing_out_closes_it(
     assert client.get("/plan/").status_code == 302
 
 
+def test_a_copy_of_the_cookie_opens_nothing_after_signing_out_and_other_sessions_go_on(
+    client: InspectingClient, app: Flask, coordinator: int
+) -> None:
+    elsewhere, copy = app.test_client(), app.test_client()
+    sign_in(client)
+    sign_in(elsewhere)  # type: ignore[arg-type]
+    cookie = client.get_cookie("workprogramme")
+    assert cookie is not None
+    copy.set_cookie("workprogramme", cookie.value)
+    assert copy.get("/plan/").status_code == 200
+    token = client.visit("/plan/")
+    client.submit(token, "Sign out")
+    assert copy.get("/plan/").status_code == 302
+    assert elsewhere.get("/plan/").status_code == 200
+    sign_in(client)
+    assert client.get("/plan/").status_code == 200
+
+
 def test_a_page_that_needs_signing_in_comes_back_afterwards(client: InspectingClient, coordinator: int) -> None:
     page = client.visit("/plan/board/?year=2018-19")
     assert page.url.endswith("/sign-in?next=/plan/board/?year%3D2018-19")

@@ -22,7 +22,7 @@ from workprogramme.domain.agenda_publication import VersionKind
 from workprogramme.domain.agendas import FrontSheet
 from workprogramme.domain.notices import Cadence, Topic
 from workprogramme.domain.report_tracks import DocumentKind
-from workprogramme.models.accounts import Account, SignInFailure
+from workprogramme.models.accounts import Account, EndedSession, SignInFailure
 from workprogramme.models.agendas import AgendaVersion
 from workprogramme.models.base import Record, UTCDateTime
 from workprogramme.models.committees import Committee
@@ -43,7 +43,8 @@ EXEMPT = "Contract with Acme Homes"
 FORMULA = "=HYPERLINK(0)"
 """A title that a spreadsheet would run."""
 SECRETS = ("hash-of-a-password", "key-of-a-session", "nonce-of-a-feed", "digest-of-a-feed", "digest-of-a-link",
-           "bound-to-an-account", "key-of-a-form", "key-of-an-attempt")  # fmt: skip
+           "bound-to-an-account", "key-of-a-form", "key-of-an-attempt",
+           "digest-of-a-session")  # fmt: skip
 """What must be in no archive."""
 
 
@@ -72,6 +73,7 @@ def fill(database: Database, settings: Settings) -> None:
                 StoredFile(digest="0" * 64, content=b"of nothing"),
                 Submission(key=SECRETS[6], at=at, made_id=item.id),
                 SignInFailure(key=SECRETS[7], at=at),
+                EndedSession(digest=SECRETS[8], at=at),
                 EntryLetter(
                     notice_id=session.scalars(select(Notice.id).order_by(Notice.id)).first() or 0,
                     account_id=account.id, bound_to=SECRETS[5], expires_at=at + timedelta(days=7),

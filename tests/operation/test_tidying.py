@@ -16,7 +16,7 @@ from workprogramme.database import Database
 from workprogramme.domain.access import Role
 from workprogramme.domain.notices import Cadence, NoticeKind, Outcome
 from workprogramme.domain.retention import PERIODS, Kept
-from workprogramme.models.accounts import SignInFailure
+from workprogramme.models.accounts import EndedSession, SignInFailure
 from workprogramme.models.letting_in import write_letter
 from workprogramme.models.outbox import Notice
 from workprogramme.models.people_merges import PeopleMerge
@@ -51,6 +51,7 @@ def keep(database: Database, age: timedelta) -> None:
         session.flush()
         write_letter(session, notices[1].id, account, at, timedelta())
         session.add_all([Submission(key=f"form {number}", at=at), SignInFailure(key="k", at=at)])
+        session.add(EndedSession(digest=f"session {number}", at=at))
         merge = {"kept_name": "A", "gone_name": "B", "gone": {}, "filled": {}, "moved": {}, "ended": {}}
         session.add(PeopleMerge(kept_id=1, gone_id=2, at=at, by_name="A test", **merge))
 

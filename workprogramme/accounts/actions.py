@@ -11,11 +11,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from workprogramme.accounts.queries import account_by_email, failures_since
+from workprogramme.accounts.queries import account_by_email, digest_of_session, failures_since
 from workprogramme.database import one_at_a_time
 from workprogramme.domain.access import Role
 from workprogramme.domain.refusals import Refused
-from workprogramme.models.accounts import Account, Grant, SignInFailure
+from workprogramme.models.accounts import Account, EndedSession, Grant, SignInFailure
 from workprogramme.models.people import Person
 
 WINDOW = timedelta(minutes=15)
@@ -78,6 +78,17 @@ def note_success(session: Session, email: str, password: str, address: str, now:
     session.execute(delete(SignInFailure).where(SignInFailure.key == account_key))
     session.execute(delete(SignInFailure).where(SignInFailure.key == address_key, SignInFailure.at == now))
     return account
+
+
+def note_sign_out(session: Session, session_id: str, now: datetime) -> None:
+    """Ends this session and no other of the account: from now on no copy of its cookie opens anything.
+
+    Safe to do twice. A session of an earlier version has no id ("") and ends with its cookie alone.
+    """
+    digest = digest_of_session(session_id)
+    one_at_a_time(session, [digest])
+    if session_id and session.get(EndedSession, digest) is None:
+        session.add(EndedSession(digest=digest, at=now))
 
 
 def forget_attempts(session: Session, account: Account, now: datetime) -> None:

@@ -5,7 +5,7 @@ from flask_login import logout_user
 from werkzeug.wrappers import Response
 
 from workprogramme.accounts import letter_routes
-from workprogramme.accounts.actions import begin_attempt, note_success, password_is_right
+from workprogramme.accounts.actions import begin_attempt, note_sign_out, note_success, password_is_right
 from workprogramme.accounts.forms import SignInForm
 from workprogramme.accounts.queries import account_by_email
 from workprogramme.accounts.sessions import SignedIn, begin_session, home, local
@@ -53,7 +53,11 @@ def _page(form: SignInForm, status: int) -> tuple[str, int]:
 @room.post("/sign-out")
 @public
 def sign_out() -> Response:
-    """Ends the session."""
+    """Ends the session, here and in the records."""
+    who = signed_in()
+    if who.is_authenticated:
+        with writing() as records:
+            note_sign_out(records, who.session_id, house().clock.now())
     logout_user()
     session.clear()
     flash("You have signed out.")

@@ -1,8 +1,9 @@
-"""Who is signed in: from the session cookie to an account that is still active and whose key is still the same; and how
-a session begins.
+"""Who is signed in: from the session cookie to an account that is still active, whose key is still the same and who has
+not signed out; and how a session begins.
 """
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,7 +27,7 @@ class GrantValue:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The account that a request comes from, as values."""
+    """The account that a request comes from, as values. `session_id` is this session's own; "" before it begins."""
 
     id: int
     name: str
@@ -34,14 +35,15 @@ class SignedIn:
     person_id: int | None
     session_key: str
     grants: tuple[GrantValue, ...]
+    session_id: str = ""
 
     is_authenticated = True
     is_active = True
     is_anonymous = False
 
     def get_id(self) -> str:
-        """What the session cookie holds: it stops working when the account's key changes."""
-        return f"{self.id}.{self.session_key}"
+        """What the session cookie holds: it stops working when the account's key changes, or this session ends."""
+        return f"{self.id}.{self.session_key}.{self.session_id}"
 
     @classmethod
     def of(cls, account: Account) -> "SignedIn":
@@ -57,7 +59,7 @@ def begin_session(who: SignedIn) -> None:
     """
     session.clear()
     session.permanent = True
-    login_user(who)
+    login_user(replace(who, session_id=secrets.token_urlsafe(16)))
 
 
 def home() -> str:
@@ -79,8 +81,10 @@ def add_sign_in(app: Flask) -> None:
 
     @manager.user_loader
     def _load(cookie: str) -> Any:
-        number, _, key = cookie.partition(".")
-        account = account_with_key(reading(), int(number), key) if number.isascii() and number.isdigit() else None
-        return SignedIn.of(account) if account else None
+        number, key, session_id = [*cookie.split(".", 2), "", ""][:3]
+        if not (number.isascii() and number.isdigit()):
+            return None
+        account = account_with_key(reading(), int(number), key, session_id)
+        return replace(SignedIn.of(account), session_id=session_id) if account else None
 
     manager.init_app(app)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 TABLES: Final = {
+    "ended_session": "sessions that were ended by signing out",
     "entry_letter": "what the links in letters open that let people in",
     "sign_in_failure": "recent failed attempts to sign in",
     "submission": "which forms were sent already",

@@ -14,6 +14,7 @@ class Kept(Enum):
     LETTERS = "letters"
     FORMS = "forms"
     TRIES = "tries"
+    SESSIONS = "sessions"
     MERGES = "merges"
 
 
@@ -47,6 +48,10 @@ PERIODS: Final[dict[Kept, Period]] = {
     Kept.TRIES: Period(
         timedelta(days=1), "Failed attempts to sign in, without a readable address", "1 day",
         "15 minutes of them slow down guessing; a day lets an attack be noticed",
+    ),
+    Kept.SESSIONS: Period(
+        timedelta(days=1), "Sessions that were ended by signing out", "1 day",
+        "so that a copy of the cookie opens nothing for as long as it would have lasted",
     ),
     Kept.MERGES: Period(
         timedelta(days=365), "What a merge of two people moved", "1 year",

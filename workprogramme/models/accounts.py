@@ -1,4 +1,4 @@
-"""Accounts that sign in, the roles granted to them, and failed attempts to get in."""
+"""Accounts that sign in, the roles granted to them, failed attempts to get in, and sessions that were ended."""
 
 from datetime import datetime
 
@@ -57,4 +57,16 @@ class SignInFailure(Record, kw_only=True):
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     key: Mapped[Key]
+    at: Mapped[datetime]
+
+
+class EndedSession(Record, kw_only=True):
+    """A session that somebody ended by signing out, so that a copy of its cookie opens nothing.
+
+    `digest` is that of the session's id, which stands only in the cookie.
+    """
+
+    __tablename__ = "ended_session"
+
+    digest: Mapped[Key] = mapped_column(primary_key=True)
     at: Mapped[datetime]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from workprogramme.domain.retention import PERIODS, Kept
-from workprogramme.models.accounts import SignInFailure
+from workprogramme.models.accounts import EndedSession, SignInFailure
 from workprogramme.models.outbox import EntryLetter, Notice
 from workprogramme.models.people_merges import PeopleMerge
 from workprogramme.models.submissions import Submission
@@ -28,6 +28,7 @@ def _over(now: datetime) -> dict[Kept, tuple[Any, ColumnElement[bool]]]:
         Kept.STRANGERS: (Notice.id, and_(Notice.address != "", Notice.ended_at < until[Kept.STRANGERS])),
         Kept.FORMS: (Submission.key, Submission.at < until[Kept.FORMS]),
         Kept.TRIES: (SignInFailure.id, SignInFailure.at < until[Kept.TRIES]),
+        Kept.SESSIONS: (EndedSession.digest, EndedSession.at < until[Kept.SESSIONS]),
         Kept.MERGES: (PeopleMerge.id, PeopleMerge.at < until[Kept.MERGES]),
     }
 
