@@ -125,13 +125,30 @@ def team_of(session: Session, person_id: int) -> list[int]:
     return [found for found in session.scalars(select(team.c.id)) if found != person_id]
 
 
+_DOCUMENTS = (
+    select(ReportDocument)
+    .where(ReportDocument.item_id.in_(bindparam("items", expanding=True)))
+    .order_by(ReportDocument.id)
+)
+
+
 def documents_of(session: Session, items: Iterable[int]) -> dict[int, list[ReportDocument]]:
     """By item id: every version of its documents, the oldest first; never their bytes. One query."""
-    wanted = select(ReportDocument).where(ReportDocument.item_id.in_(set(items))).order_by(ReportDocument.id)
     found: dict[int, list[ReportDocument]] = {}
-    for document in session.scalars(wanted):
+    for document in session.scalars(_DOCUMENTS, {"items": list(set(items))}):
         found.setdefault(document.item_id, []).append(document)
     return found
+
+
+_ASKED = (
+    select(FollowUp, Committee.code, Committee.name, Item.exempt_paragraph)
+    .join(AskedOf, AskedOf.follow_up_id == FollowUp.id)
+    .join(Committee, Committee.id == FollowUp.committee_id)
+    .outerjoin(Item, Item.id == FollowUp.source_item_id)
+    .where(
+        AskedOf.person_id == bindparam("person_id"), FollowUp.answered_on.is_(None), FollowUp.dropped_on.is_(None)
+    )
+)  # fmt: skip
 
 
 def asked_of(session: Session, person_id: int, *, private: bool) -> list[Asked]:
@@ -139,13 +156,7 @@ def asked_of(session: Session, person_id: int, *, private: bool) -> list[Asked]:
 
     `private`: whether they may read what was asked in private.
     """
-    rows = session.execute(
-        select(FollowUp, Committee.code, Committee.name, Item.exempt_paragraph)
-        .join(AskedOf, AskedOf.follow_up_id == FollowUp.id)
-        .join(Committee, Committee.id == FollowUp.committee_id)
-        .outerjoin(Item, Item.id == FollowUp.source_item_id)
-        .where(AskedOf.person_id == person_id, FollowUp.answered_on.is_(None), FollowUp.dropped_on.is_(None))
-    ).all()
+    rows = session.execute(_ASKED, {"person_id": person_id}).all()
     found = [_asked(row[0], row[1], row[2], row[0].private or row[3] is not None, private) for row in rows]
     return sorted(found, key=lambda one: (one.target_latest or date.max, one.asked_on or date.max, one.id))
 
