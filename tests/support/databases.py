@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from tests.support import postgres, statements
+from tests.support import kept_databases, postgres, statements
 from tests.support.run_folder import FOLDER, alone
 from workprogramme.config import Settings
 from workprogramme.database import Database, upgrade
@@ -49,12 +49,16 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(run_folder: Path) -> str:
+def postgres_server(run_folder: Path) -> Iterator[str]:
     """The URL of a PostgreSQL server's maintenance database."""
     if named := os.environ.get("TEST_DATABASE_URL"):
-        return named
+        yield named
+        if one := kept_databases.kept(named):  # that server outlives the run
+            _drop(named, one.url)
+        return
     with alone(run_folder, "postgres"):
-        return postgres.start(run_folder)
+        started = postgres.start(run_folder)
+    yield started
 
 
 @pytest.fixture
@@ -83,7 +87,8 @@ def database_url(engine_name: str, run_folder: Path, request: pytest.FixtureRequ
         yield from _sqlite_file(run_folder, _sqlite_template(run_folder, content))
     else:
         server = request.getfixturevalue("postgres_server")
-        yield from _postgres_database(server, _postgres_template(run_folder, server, content))
+        template = _postgres_template(run_folder, server, content)
+        yield from _postgres_kept(server, template) if content == "empty" else _postgres_database(server, template)
 
 
 @pytest.fixture
@@ -151,12 +156,28 @@ def _postgres_template(folder: Path, server: str, content: str) -> str:
 
 
 def _postgres_database(server: str, template: str | None) -> Iterator[str]:
+    url = _copy(server, template)
+    yield url
+    _drop(server, url)
+
+
+def _postgres_kept(server: str, template: str) -> Iterator[str]:
+    url = (kept_databases.kept(server) or kept_databases.keep(server, _copy(server, template))).url
+    yield url
+    if not kept_databases.emptied(server):
+        _drop(server, url)
+
+
+def _copy(server: str, template: str | None) -> str:
     name = f"test_{uuid.uuid4().hex}"
     # copying files is several times faster than logging every page of them, the default
     copied = f' TEMPLATE "{template}" STRATEGY file_copy' if template else ""
     _administer(server, f'CREATE DATABASE "{name}"{copied}')
-    yield _beside(server, name)
-    _administer(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    return _beside(server, name)
+
+
+def _drop(server: str, url: str) -> None:
+    _administer(server, f'DROP DATABASE IF EXISTS "{make_url(url).database}" WITH (FORCE)')
 
 
 def drop_templates(folder: Path) -> None:
