@@ -15,12 +15,18 @@ MOST = 60  # tests that share a database: what is deleted stays in its files, an
 
 LOOKS = """
 SELECT (SELECT string_agg(version_num, ',') FROM alembic_version),
-       (SELECT array_agg(ARRAY[oid::bigint, relnatts] ORDER BY oid)
-          FROM pg_class WHERE relnamespace = 'public'::regnamespace),
-       (SELECT sum(oid::bigint) FROM pg_constraint WHERE connamespace = 'public'::regnamespace),
-       (SELECT sum(oid::bigint + ascii(tgenabled::text)) FROM pg_trigger)
+       (SELECT string_agg(format('%s %s', c.oid, c.relname), ',' ORDER BY c.oid)
+          FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace),
+       (SELECT md5(string_agg(format('%s %s %s %s %s', attrelid, attnum, attname, atttypid, attnotnull), ','
+                              ORDER BY attrelid, attnum))
+          FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE c.relnamespace = 'public'::regnamespace),
+       (SELECT string_agg(format('%s %s', oid, conname), ',' ORDER BY oid)
+          FROM pg_constraint WHERE connamespace = 'public'::regnamespace),
+       (SELECT string_agg(format('%s %s %s', oid, tgname, tgenabled), ',' ORDER BY oid) FROM pg_trigger),
+       (SELECT string_agg(format('%s %s', oid, md5(prosrc)), ',' ORDER BY oid)
+          FROM pg_proc WHERE pronamespace = 'public'::regnamespace)
 """
-"""The tables, their columns, constraints and triggers, and the last migration."""
+"""The last migration, and all tables, indexes, columns, constraints, triggers and functions by id and name."""
 
 EMPTY = """
 DO $$
@@ -64,13 +70,14 @@ def keep(server: str, url: str) -> Kept:
 
 def emptied(server: str) -> bool:
     """Empties the database that a test has had; False, and it is forgotten, where it is used up or not as it was."""
-    one = _kept[server]
+    one = _kept.pop(server, None)
+    if one is None:
+        return False
     one.had += 1
     with suppress(psycopg.Error):
         if one.had < MOST and _empty(one):
-            return True
-    del _kept[server]
-    return False
+            _kept[server] = one
+    return server in _kept
 
 
 def _empty(one: Kept) -> bool:
