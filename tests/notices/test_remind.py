@@ -4,6 +4,7 @@ import threading
 from datetime import date, timedelta
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import select
 
 from tests.notices.scene import a_telling, days_from, made, moment, outbox, outcomes, subjects, told
@@ -19,6 +20,7 @@ from tests.support.scenes import (
     changing,
     statements,
 )
+from workprogramme.clock import Clock
 from workprogramme.database import Database
 from workprogramme.domain.kinds import MeetingStatus
 from workprogramme.domain.notices import Cadence, NoticeKind, Outcome, Topic
@@ -221,10 +223,14 @@ def test_a_letter_that_waits_is_not_collected(database: Database, gregg: int) ->
     assert outcomes(database)[0] is Outcome.WAITING
 
 
-def test_the_subjects_say_what_it_is(database: Database, gregg: int, sender: Sender, mailbox: Mailbox) -> None:
+def test_the_subjects_say_what_it_is(
+    app: Flask, database: Database, gregg: int, sender: Sender, mailbox: Mailbox
+) -> None:
     with changing(database) as session:
         session.scalars(select(Item)).one().title = "Adoption, again"
         an_edition(session, session.scalars(select(Committee)).one(), at=NOW)
+    clock = app.extensions["workprogramme"].clock
+    clock.__dict__.update(Clock(date(2019, 3, 2)).__dict__)  # after nine on the day before, whatever hour it is now
     sender.send()
     assert subjects(mailbox) == ["What changed for you: Scrutiny Board 2, 2018-19"]
     text = mailbox.messages[0].get_body(("plain",)).get_content()
